@@ -1,0 +1,110 @@
+"""Finds contradictions in news articles, with both places in the text.
+
+>>> import checker
+>>> report = checker.check("article.txt")          # a file
+>>> report = checker.check(text, language="ar")    # or the text itself
+
+Names are imported when they are first used, so that ``import checker`` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from checker._version import __version__ as __version__
+
+if TYPE_CHECKING:
+    from checker.config import Config, ConfigError
+    from checker.engine.api import analyse, check
+    from checker.model import (
+        Article,
+        ArticleReport,
+        Attribution,
+        Dateline,
+        Edit,
+        Finding,
+        InputError,
+        Location,
+        Mention,
+        Party,
+        Quote,
+        Report,
+        Sentence,
+        Source,
+        Structure,
+        Token,
+    )
+    from checker.reading import UnreadableInput
+    from checker.semantics import Judgement, ModelError, judge
+    from checker.text import Span
+
+
+_MODEL = (
+    "Article",
+    "ArticleReport",
+    "Attribution",
+    "Dateline",
+    "Edit",
+    "Finding",
+    "InputError",
+    "Location",
+    "Mention",
+    "Party",
+    "Quote",
+    "Report",
+    "Sentence",
+    "Source",
+    "Structure",
+    "Token",
+)
+_HOMES = {
+    "analyse": "checker.engine.api",
+    "check": "checker.engine.api",
+    "Config": "checker.config",
+    "ConfigError": "checker.config",
+    "Judgement": "checker.semantics",
+    "ModelError": "checker.semantics",
+    "judge": "checker.semantics",
+    "Span": "checker.text",
+    "UnreadableInput": "checker.reading",
+    **dict.fromkeys(_MODEL, "checker.model"),
+}
+
+__all__ = [
+    "Article",
+    "ArticleReport",
+    "Attribution",
+    "Config",
+    "ConfigError",
+    "Dateline",
+    "Edit",
+    "Finding",
+    "InputError",
+    "Judgement",
+    "Location",
+    "Mention",
+    "ModelError",
+    "Party",
+    "Quote",
+    "Report",
+    "Sentence",
+    "Source",
+    "Span",
+    "Structure",
+    "Token",
+    "UnreadableInput",
+    "analyse",
+    "check",
+    "judge",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

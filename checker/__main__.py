@@ -1,0 +1,5 @@
+"""``python -m checker``."""
+
+from checker.app.cli import main
+
+main()

@@ -1,0 +1,301 @@
+"""Walks from a cue over the source that follows it to the words that introduce its content."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from checker.analysis.attributions.lexicon import CLASSES, CueHit
+from checker.analysis.attributions.view import View
+
+REACH = 60  # tokens after a cue in which its content must begin
+_NAME = 4  # words in quotation marks that may be a name within a source
+_SHORTEST_SPEECH = 3  # words of a quote that stands without a colon or comma before it
+_LONG_NAME = 9  # the same where nothing but the source can stand
+CLOSERS = CLASSES["stop"] | CLASSES["relative"] | CLASSES["adverb"] | CLASSES["turn"]
+_HALF_STOPS = frozenset("؛;")  # some newspapers set them where others set a comma
+RECIPIENT = "ل"
+_CLAUSES = frozenset(("that", "np"))  # frames of cues that may be followed by a clause
+_DETOUR = 18  # tokens between a source (or cue) and the colon that belongs to it
+_QUOTED = frozenset(("that", "np", "colon"))  # frames of cues that may be followed by a quote at once
+_SHORTEST_CLITIC_WORD = 4
+
+
+class _Tentative(NamedTuple):
+    """Where a content may begin, and the source before it."""
+
+    begin: int
+    first: int | None
+    last: int
+    frame: str
+
+
+class Scan:
+    """What stands after a cue whose subject follows it: the tokens of the source, where the content begins."""
+
+    def __init__(self, view: View, hit: CueHit, limit: int, *, headline_subject: bool) -> None:
+        self.view, self.hit = view, hit
+        self.named = headline_subject  # the subject stands before the verb: what follows is no source
+        self.away = False  # within a phrase before the source («قال في مؤتمر صحفي …»)
+        self.limit = min(limit, hit.last + REACH)
+        self.first: int | None = None  # of the source
+        self.last = hit.last
+        self.closed = False  # whether the source has ended
+        self.tentative: _Tentative | None = None
+        self.whom: int | None = None  # who is accused or asked
+        self.start: int | None = None  # of the content
+        self.frame = ""
+
+    @property
+    def source(self) -> tuple[int, int] | None:
+        """The tokens of the source."""
+        return None if self.first is None else (self.first, self.last)
+
+    def reach(self, last: int) -> int:
+        """How many tokens lie between a cue and its content."""
+        return REACH if self.start is None else self.start - last
+
+    def _found(self, start: int, frame: str) -> None:
+        view = self.view
+        if frame != "clitic":
+            while start < self.limit and view.classes[start] & CLASSES["that"]:
+                start += 1
+                frame = "that" if frame == "preposition" else frame
+        self.start, self.frame = start, frame
+        if self.whom is not None and frame in ("preposition", "clitic"):
+            self.start, self.frame = self.whom, "whom"
+
+    def _close(self) -> None:
+        self.closed = self.closed or self.first is not None
+
+    def _extend(self, index: int, last: int) -> None:
+        if self.first is None:
+            self.first = index
+        self.last = last
+
+    def run(self) -> None:
+        """Fill ``source``, ``start`` and ``frame``."""
+        view, frames = self.view, self.hit.cue.frames
+        index = self.hit.last
+        while index < self.limit and self.start is None:
+            norm, bits = view.norms[index], view.classes[index]
+            following = index + 1
+            if norm == "(":
+                following = self._bracket(index)
+            elif bits & CLASSES["that"]:
+                if self._complement(index):
+                    self._found(index + 1, "that")
+                else:
+                    self._close()
+            elif norm == ":":
+                if index - self.last > _DETOUR:
+                    break
+                self._found(index + 1, "colon")
+            elif index in view.opens:
+                following = self._quote(index)
+            elif bits & CLASSES["issued"] and self.first is not None and not self.closed:
+                self._extend(index, min(index + 2, self.limit))  # «بيان صادر عن الوزارة»
+                following = index + 2
+            elif norm in frames and len(norm) > 1 and not self._name(index) and not self._idiom(index):
+                if self.away and "that" in frames and not self._introduced(index + 1):
+                    self._suppose(index + 1, "preposition")
+                else:
+                    self._found(index + 1, "preposition")
+            elif view.stop(index) and norm not in _HALF_STOPS:
+                break
+            elif view.comma(index) or view.dash(index) or norm in _HALF_STOPS:
+                if self.tentative is not None and self.tentative.frame == "np":
+                    break
+                if index == self.hit.last and not self._introduced(index + 1):
+                    break
+                self.away = False
+                if not self._apposition(index + 1):
+                    self._close()
+            elif bits & CLASSES["relative"] and self.first is None:
+                if "np" in frames:
+                    self._found(index, "np")
+                break
+            elif bits & CLOSERS and not self._name(index):
+                self._close()
+                self.away = bool(bits & CLASSES["stop"]) or (self.away and not bits & CLASSES["adverb"])
+            elif bits & CLASSES["inside"]:
+                self._inside(index)
+            elif bits & CLASSES["phrase"]:
+                self._close()
+                self.away = True
+            elif self._recipient(index):
+                self._close()
+                self.away = False
+                following = self._past_recipient(index)
+            elif self._clitic(index):
+                if self.first is None and not self.away:
+                    self._found(index, "clitic")
+                else:
+                    self._suppose(index, "clitic")
+                    if not self.closed:
+                        self._noun(index, bits)
+            elif view.punctuation(index):
+                if norm != ".":  # the full stop of an initial
+                    self._close()
+            elif bits & CLASSES["saying"]:
+                self._close()
+            elif not bits & CLASSES["after-adverb"]:
+                self._noun(index, bits)
+            index = following
+        if self.tentative is not None and self.start is None:
+            index, self.first, self.last, frame = self.tentative
+            self._found(index, frame)
+
+    def _suppose(self, index: int, frame: str) -> None:
+        """Remember where the content may begin if nothing surer follows."""
+        if self.tentative is None:
+            self.tentative = _Tentative(index, self.first, self.last, frame)
+
+    def _noun(self, index: int, bits: int) -> None:
+        plain = "np" in self.hit.cue.frames
+        said = bits & CLASSES["object"]
+        free = (self.closed or self.named) and not self.away and not self._adjunct(index)
+        if plain and said and self.tentative is None:
+            self._found(index, "np")
+        elif plain and free:
+            self._suppose(index, "np")
+        elif not self.closed and not self.named and not self.away:
+            if self._addressed(index):
+                self.whom = index
+                self._close()
+            else:
+                self._extend(index, index + 1)
+
+    def _adjunct(self, index: int) -> bool:
+        """Whether a noun carries a preposition («بالعاصمة»)."""
+        norm = self.view.norms[index]
+        return norm.startswith(("بال", "لل", "كال")) and len(norm) > _SHORTEST_CLITIC_WORD
+
+    def _addressed(self, index: int) -> bool:
+        """Whether a country is who is accused or asked, no part of the source («اتهمت الوزارة الروسية أوكرانيا»)."""
+        if "whom" not in self.hit.cue.frames or self.first is None:
+            return False
+        view, places = self.view, self.view.lexicon.places
+        before = view.norms[index - 1]
+        return view.norms[index] in places and (before.startswith("ال") or before in places)
+
+    def _introduced(self, index: int) -> bool:
+        """Whether a content begins right here."""
+        view = self.view
+        return index < self.limit and (index in view.opens or bool(view.classes[index] & CLASSES["that"]))
+
+    def _name(self, index: int) -> bool:
+        """Whether a word that reads like a preposition once folded is the name «علي» within a source."""
+        view = self.view
+        if self.first is None or self.closed or view.norms[index] not in view.lexicon.names:
+            return False
+        token = view.tokens[index]
+        return view.text[token.start : token.end] in view.lexicon.names[view.norms[index]]
+
+    def _idiom(self, index: int) -> bool:
+        """Whether the next word makes a particle part of an idiom («إن شاء الله», «عن طريق»)."""
+        return index + 1 < self.limit and self.view.norms[index + 1] in self.view.lexicon.idioms
+
+    def _complement(self, index: int) -> bool:
+        """Whether «أن» introduces the content: not after «بعد» and its like, not for a verb that takes none."""
+        view, frames = self.view, self.hit.cue.frames
+        if not frames & _CLAUSES:
+            return False
+        if self._idiom(index):
+            return False
+        before = index - 1
+        apart = CLASSES["stop"] | CLASSES["linking"] | CLASSES["governing"]
+        return before < self.hit.last or not view.classes[before] & apart or view.norms[before] in frames
+
+    def _bracket(self, index: int) -> int:
+        view = self.view
+        end = next((p + 1 for p in range(index + 1, min(self.limit, index + 12)) if view.norms[p] == ")"), index + 1)
+        if self.first is not None and not self.closed:
+            self.last = end
+        return end
+
+    def _quote(self, index: int) -> int:
+        """A short quote is a name within the source; another one is the content."""
+        view, frames = self.view, self.hit.cue.frames
+        quote, end = view.opens[index], view.quote_end(index)
+        longest = _NAME if "that" in frames else _LONG_NAME
+        last = end >= self.limit or (view.stop(end) and end - index - 2 > 1)
+        if end - index - 2 <= longest and quote.closed and not self.closed and not last:
+            self._extend(index, end)
+            return end
+        led = view.colon(index - 1) or view.comma(index - 1)
+        if led or (frames & _QUOTED and end - index - 2 >= _SHORTEST_SPEECH):
+            self._found(index, "quote")
+        return end
+
+    def _inside(self, index: int) -> None:
+        """«في» and «من» may stand within a source («مصدر في الوزارة»); else they open a phrase."""
+        view = self.view
+        if self.first is None:
+            self.away = True
+            return
+        following = index + 1
+        if (
+            following >= self.limit
+            or view.classes[following] & (CLASSES["statement"] | CLASSES["adverb"])
+            or (index != self.first + 1 and view.norms[following] not in view.lexicon.bodies)
+        ):
+            self._close()
+            self.away = True
+
+    def _recipient(self, index: int) -> bool:
+        view = self.view
+        norm = view.norms[index]
+        if not norm.startswith(RECIPIENT):
+            return False
+        if len(norm) == 1:
+            return True
+        return (norm.startswith("لل") and index == self.hit.last) or (
+            norm in view.lexicon.media or norm in view.lexicon.recipients
+        )
+
+    def _past_recipient(self, index: int) -> int:
+        """The token after whom something is said to («لوكالة الصحافة الفرنسية», «لـ«الحياة»», «للصحافيين»)."""
+        view, named = self.view, index + 1
+        if named in view.opens:
+            return view.quote_end(named)
+        outlet = view.lexicon.outlet(view.norms, named, self.limit)
+        if outlet:
+            return named + outlet
+        if view.norms[index] not in view.lexicon.media and len(view.norms[index]) > 1:
+            return named
+        named += 1
+        while named < self.limit and view.norms[named].startswith("ال"):
+            named += 1
+        return named
+
+    def _clitic(self, index: int) -> bool:
+        norm = self.view.norms[index]
+        short = len(norm) < _SHORTEST_CLITIC_WORD and norm[1:] != "ما"
+        if short or not any(len(frame) == 1 and norm.startswith(frame) for frame in self.hit.cue.frames):
+            return False
+        # «بارزاني» is a name: only a noun with the article or one that is known to be said is an object right away.
+        stem = norm[1:]
+        known = (
+            stem.startswith(("ال", "ما", "ان"))
+            or norm.startswith("لل")
+            or self.named
+            or bool(self.view.lexicon.word_class(stem) & CLASSES["object"])
+        )
+        return known or self.first is not None or self.hit.cue.mood == "participle"
+
+    def _apposition(self, index: int) -> bool:
+        """Whether a noun goes on naming the source after a comma («الدكتور فلان، وزير الثقافة، إلى …»)."""
+        view = self.view
+        if self.closed or self.first is None:
+            return False
+        for position in range(index, min(self.limit, index + 8)):
+            bits = view.classes[position]
+            if view.comma(position) or bits & CLASSES["that"] or view.colon(position):
+                return position > index
+            if view.norms[position] in self.hit.cue.frames:
+                return position > index
+            if bits & (CLOSERS | CLASSES["inside"]) or view.punctuation(position):
+                return False
+            if view.lexicon.match(view.tokens, position, self.limit):
+                return False
+        return False

@@ -1,0 +1,93 @@
+"""``checker check``: find contradictions in articles."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import get_args
+
+import click
+
+from checker.app.cli.common import paths_argument, reading_options, settings, style, tell, wrong
+from checker.config import Config, ConfigError, rule_names
+from checker.engine import check_paths
+from checker.engine.findings import SEVERITIES
+from checker.engine.messages import say
+from checker.model import Report, Severity
+from checker.reports import FORMATS, writer
+
+
+@click.command("check", short_help="Find contradictions in articles.")
+@paths_argument
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("--select", metavar="RULES", help="Only these rules: codes, families (ATT), slugs; parted by commas.")
+@click.option("--ignore", metavar="RULES", help="Not these rules.")
+@click.option(
+    "--fail-on", type=click.Choice(get_args(Severity)), help="The mildest severity that gives status 1 (warning)."
+)
+@click.option("--fix", is_flag=True, help="Mend in the files what is certain, then report what is left.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+@click.option("--exit-zero", is_flag=True, help="Status 0 even when there are findings.")
+@click.option(
+    "--jobs", type=click.IntRange(min=0), default=0, metavar="N", help="Processes to use; 0: as fit the work."
+)
+@reading_options
+def command(
+    paths: tuple[str, ...],
+    form: str,
+    select: str | None,
+    ignore: str | None,
+    fail_on: Severity | None,
+    fix: bool,
+    diff: bool,
+    exit_zero: bool,
+    jobs: int,
+    config_file: Path | None,
+    language: str | None,
+    messages: str | None,
+    stdin_filename: str | None,
+    color: bool | None,
+) -> None:
+    """Find contradictions in articles: files, folders, patterns, or - for standard input.
+
+    Exit status: 0 nothing at or above --fail-on, 1 findings (with --diff: something to mend), 2 wrong usage or
+    settings, or a file that could not be read or checked (the others still are).
+    """
+    config = settings(
+        paths,
+        config_file,
+        select=rule_names(select),
+        ignore=rule_names(ignore),
+        fail_on=fail_on,
+        language=language,
+        messages=messages,
+    )
+    try:
+        if fix or diff:
+            report = _mend(paths, config, stdin_filename, diff=diff, exit_zero=exit_zero)
+        else:
+            report = check_paths(paths, config, jobs=jobs, stdin_name=stdin_filename)
+    except ConfigError as error:
+        raise wrong(error) from None
+    tell(report.errors)
+    sys.stdout.write(writer(form)(report, style(config, color)))
+    if report.errors:
+        raise click.exceptions.Exit(2)
+    failing = SEVERITIES[: SEVERITIES.index(config.fail_on) + 1]
+    if not exit_zero and any(finding.severity in failing for finding in report.findings):
+        raise click.exceptions.Exit(1)
+
+
+def _mend(paths: tuple[str, ...], config: Config, stdin_name: str | None, *, diff: bool, exit_zero: bool) -> Report:
+    """Mend the files and give the report of what is left; with ``diff``, show the changes and end."""
+    from checker.engine import fixes
+
+    mended = fixes.mend_paths(paths, config, write=not diff, stdin_name=stdin_name)
+    if diff:
+        tell(mended.report.errors)
+        sys.stdout.write(fixes.diff(mended.changes))
+        changed = bool(mended.changes) and not exit_zero
+        raise click.exceptions.Exit(2 if mended.report.errors else int(changed))
+    for change in mended.changes:
+        click.echo(f"checker: {change.path}: {say('mended', config.messages, count=change.settled)}", err=True)
+    return mended.report

@@ -1,0 +1,16 @@
+"""Layer 2: layered TOML settings, read into one frozen ``Config``."""
+
+from checker.config.config import MESSAGE_LANGUAGES, Config, ConfigError, nearest, override, rule_names
+from checker.config.load import explain, find_config, read_config
+
+__all__ = [
+    "MESSAGE_LANGUAGES",
+    "Config",
+    "ConfigError",
+    "explain",
+    "find_config",
+    "nearest",
+    "override",
+    "read_config",
+    "rule_names",
+]

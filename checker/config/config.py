@@ -1,0 +1,56 @@
+"""The settings of a run, as one frozen record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Literal
+
+import msgspec
+from msgspec import Struct
+
+from checker.model import Severity
+
+MessageLanguage = Literal["en", "ar"]
+MESSAGE_LANGUAGES: tuple[MessageLanguage, ...] = ("en", "ar")
+
+
+class ConfigError(Exception):
+    """A setting that is wrong. The message names the file (or option), what is wrong, and the way out."""
+
+
+class Config(Struct, frozen=True, rename="kebab"):
+    """The settings of a run; in a file, words are parted by hyphens (``fail-on``).
+
+    ``select`` and ``ignore`` hold codes (``ATT001``), slugs, beginnings of codes (``ATT``, ``ATT0``) or ``ALL``;
+    ``severity`` maps the same to a severity, the longest match winning. ``rules`` holds the options of each rule by its
+    code or slug, as written; the engine checks them against the rule.
+    """
+
+    select: tuple[str, ...] = ("ALL",)
+    ignore: tuple[str, ...] = ()
+    severity: dict[str, Severity] = {}
+    fail_on: Severity = "warning"
+    messages: MessageLanguage = "en"
+    language: str | None = None
+    rules: dict[str, dict[str, Any]] = {}
+
+
+def override(config: Config, **values: object) -> Config:
+    """``config`` with the values that are not ``None`` put in; the command line over the file."""
+    return msgspec.structs.replace(config, **{key: value for key, value in values.items() if value is not None})
+
+
+def rule_names(names: str | Iterable[str] | None) -> tuple[str, ...] | None:
+    """Names of rules as a tuple; a ``str`` holds them parted by commas."""
+    if isinstance(names, str):
+        names = names.split(",")
+    return None if names is None else tuple(name.strip() for name in names if name.strip())
+
+
+def nearest(word: str, choices: Iterable[str]) -> str:
+    """`` (did you mean "…"?)`` for the choice most like ``word``, or nothing when none is like it."""
+    # Only a mistake needs it, so only a mistake pays for its import.
+    from rapidfuzz import fuzz, process, utils
+
+    best = process.extractOne(word, list(choices), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=60)
+    return f' (did you mean "{best[0]}"?)' if best else ""

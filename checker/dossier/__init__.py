@@ -1,0 +1,1 @@
+"""Layer 4: the claims of several articles, aligned by side."""

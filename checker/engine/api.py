@@ -1,0 +1,107 @@
+"""The functions of the public API."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from checker.config import Config, find_config, override, rule_names
+from checker.engine.check import analyse_source
+from checker.engine.intake import attempt
+from checker.engine.run import analyse_paths, check_paths, check_sources
+from checker.engine.selection import make_plan, read_settings
+from checker.model import Article, InputError, Report, Source
+from checker.reading import UnreadableInput, read_text
+
+TEXT_NAME = "<text>"  # the path of an article given as a str
+_LONGEST_PATH = 4096
+
+
+def check(
+    text_or_path: str | os.PathLike[str],
+    *,
+    language: str | None = None,
+    messages: str | None = None,
+    select: str | Iterable[str] | None = None,
+    ignore: str | Iterable[str] | None = None,
+    config: Config | None = None,
+    jobs: int = 1,
+) -> Report:
+    """Check an article, or the articles of a folder.
+
+    Args:
+        text_or_path: a path object, or a ``str`` that is either the text of an article or the name of an existing file
+            or folder. A ``str`` of one line that names something that exists is a path; every other one is text. To
+            leave no doubt, pass a ``pathlib.Path`` for a file.
+        language: the code of the articles' language (``ar``, ``en``); identified for each when not given.
+        messages: the language of the messages, ``en`` or ``ar``.
+        select: codes, families or slugs of the rules to run, one ``str`` with commas or several; all when not given.
+        ignore: the same, of rules not to run.
+        config: the settings. When not given, a path takes those of the ``checker.toml`` or ``pyproject.toml`` that
+            holds for it, and a text the defaults. The arguments above go before it.
+        jobs: processes to use for a folder; 0 for as many as the work is worth.
+
+    Returns:
+        The report. What could not be read or checked is in ``report.errors``, never silently left out.
+
+    Raises:
+        ConfigError: a setting is wrong.
+    """
+    path = _as_path(text_or_path)
+    if config is None:
+        file = find_config(path) if path is not None else None
+        config = read_settings(file) if file else Config()
+    config = override(
+        config,
+        language=language,
+        messages=messages,
+        select=rule_names(select),
+        ignore=rule_names(ignore),
+    )
+    if path is not None:
+        return check_paths([path], config, jobs=jobs)
+    source = _text_source(str(text_or_path), config)
+    if isinstance(source, InputError):
+        return Report((), (source,))
+    return check_sources([source], config)
+
+
+def analyse(text_or_path: str | os.PathLike[str], *, language: str | None = None) -> Article:
+    """Analyse one article; see :func:`check` for what ``text_or_path`` may be.
+
+    Raises:
+        UnreadableInput: it could not be read or analysed, is not in a supported language, or a folder holds other than
+            one article.
+        ConfigError: there is no such ``language``.
+    """
+    config = Config(language=language)
+    path = _as_path(text_or_path)
+    results: list[Article | InputError]
+    if path is not None:
+        results = list(analyse_paths([path], config))
+    else:
+        source = _text_source(str(text_or_path), config)
+        results = [source if isinstance(source, InputError) else analyse_source(source, make_plan(config))]
+    if len(results) != 1:
+        raise UnreadableInput(str(path), f"holds {len(results)} articles, where one is wanted")
+    result = results[0]
+    if isinstance(result, InputError):
+        raise UnreadableInput(result.path, result.message)
+    return result
+
+
+def _text_source(text: str, config: Config) -> Source | InputError:
+    return attempt(TEXT_NAME, lambda: read_text(text, TEXT_NAME, media="auto"), config.messages)
+
+
+def _as_path(text_or_path: str | os.PathLike[str]) -> Path | None:
+    if not isinstance(text_or_path, str):
+        return Path(text_or_path)
+    if not text_or_path or len(text_or_path) > _LONGEST_PATH or "\n" in text_or_path or "\0" in text_or_path:
+        return None
+    path = Path(text_or_path)
+    try:
+        return path if path.exists() else None
+    except OSError:  # a line too long for a file name
+        return None

@@ -1,0 +1,134 @@
+"""Which rules run, with which options and severities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from checker.analysis.pipeline import ANNOTATORS
+from checker.config import MESSAGE_LANGUAGES, Config, ConfigError, explain, nearest, read_config
+from checker.languages import available
+from checker.model import Article, Rule, Severity
+from checker.rules import CATALOGUE
+
+EVERY = "ALL"
+
+
+class ActiveRule(Struct, frozen=True):
+    """A rule that runs, with its settings."""
+
+    rule: Rule
+    options: Any
+    severity: Severity | None  # None: as the rule says
+
+    def suits(self, article: Article) -> bool:
+        """Whether the rule is made for the article's language."""
+        languages = self.rule.META.languages
+        return not languages or article.language in languages
+
+
+class Plan(Struct, frozen=True):
+    """All that a run needs to know; made once from the settings."""
+
+    config: Config
+    rules: tuple[ActiveRule, ...]
+
+
+def matches(selector: str, rule: Rule) -> bool:
+    """Whether ``selector`` (``ALL``, the beginning of a code, or a slug) names the rule."""
+    meta = rule.META
+    return selector.upper() == EVERY or meta.code.startswith(selector.upper()) or meta.slug == selector.lower()
+
+
+def read_settings(path: Path) -> Config:
+    """The settings of a file, every name in them held against the catalogue.
+
+    Raises:
+        ConfigError: see :func:`make_plan` and :func:`checker.config.read_config`; the message names the file.
+    """
+    config = read_config(path)
+    try:
+        make_plan(config)
+    except ConfigError as error:
+        raise ConfigError(f"{path}: {error}") from None
+    return config
+
+
+def nearest_rule(name: str, catalogue: Iterable[Rule]) -> str:
+    """`` (did you mean …?)`` for a name that no rule has."""
+    return nearest(name, [known for rule in catalogue for known in (rule.META.code, rule.META.slug)])
+
+
+def _check_selector(selector: str, rules: tuple[Rule, ...]) -> None:
+    """Make sure that a selector names at least one rule.
+
+    Raises:
+        ConfigError: it names none.
+    """
+    if selector.upper() != EVERY and not (selector and any(matches(selector, rule) for rule in rules)):
+        raise ConfigError(
+            f'no rule is called "{selector}"{nearest_rule(selector, rules)}. "checker rules" lists them; '
+            "a family (ATT) or the beginning of a code (ATT0) will do as well"
+        )
+
+
+def _strength(selectors: Iterable[str], rule: Rule) -> int:
+    """How exactly the best of the selectors names the rule: 0 not at all, 1 for ``ALL``, more for longer ones."""
+    fitting = [selector for selector in selectors if matches(selector, rule)]
+    return max((1 if selector.upper() == EVERY else 1 + len(selector) for selector in fitting), default=0)
+
+
+def make_plan(config: Config, catalogue: tuple[Rule, ...] | None = None) -> Plan:
+    """The plan of a run. The more exact of ``select`` and ``ignore`` wins; when equal, ``ignore``.
+
+    Raises:
+        ConfigError: a setting names no rule, an option that its rule does not have or a value of the wrong type, or
+            one of the languages is not there.
+        RuntimeError: a rule requires a layer that no annotator makes; a mistake of the program.
+    """
+    catalogue = CATALOGUE if catalogue is None else catalogue
+    for selector in (*config.select, *config.ignore, *config.severity):
+        _check_selector(selector, catalogue)
+    if config.language is not None and config.language not in available():
+        raise ConfigError(
+            f'there is no language pack for "{config.language}" (there are: {", ".join(available())}); '
+            "docs/adding-a-language.md says how to add one"
+        )
+    if config.messages not in MESSAGE_LANGUAGES:
+        raise ConfigError(f'there are no messages in "{config.messages}" (there are: {", ".join(MESSAGE_LANGUAGES)})')
+    options = {}
+    for name, values in config.rules.items():
+        named = [rule for rule in catalogue if name in (rule.META.code, rule.META.slug)]
+        if not named:
+            raise ConfigError(f'[rules.{name}]: no rule is called "{name}"{nearest_rule(name, catalogue)}')
+        options[named[0].META.code] = _options(named[0], name, values)
+    layers = {annotator.adds for annotator in ANNOTATORS}
+    active = []
+    for rule in catalogue:
+        meta = rule.META
+        if meta.scope != "article" or _strength(config.select, rule) <= _strength(config.ignore, rule):
+            continue
+        if missing := set(meta.requires) - layers:
+            raise RuntimeError(f"the rule {meta.code} requires {sorted(missing)}, which no annotator makes")
+        levels = sorted(config.severity, key=lambda selector: _strength((selector,), rule))
+        severity = next((config.severity[level] for level in reversed(levels) if matches(level, rule)), None)
+        active.append(ActiveRule(rule, options.get(meta.code) or rule.Options(), severity))
+    return Plan(config, tuple(active))
+
+
+def _options(rule: Rule, name: str, values: dict[str, Any]) -> Any:
+    """The rule's options from a table of settings; hyphens stand for underscores."""
+    fields = [field.name.replace("_", "-") for field in msgspec.structs.fields(rule.Options())]
+    given = {key.replace("_", "-"): value for key, value in values.items()}
+    for key in given:
+        if key not in fields:
+            has = f"its options are: {', '.join(sorted(fields))}" if fields else "it has no options"
+            raise ConfigError(f'[rules.{name}]: unknown option "{key}"{nearest(key, fields)}; {has}')
+    try:
+        return msgspec.convert({key.replace("-", "_"): value for key, value in given.items()}, type(rule.Options()))
+    except msgspec.ValidationError as error:
+        raise ConfigError(f"[rules.{name}]: {explain(error)}") from None

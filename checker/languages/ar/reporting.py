@@ -1,0 +1,42 @@
+"""The forms of Arabic reporting words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.languages.forms import CueForm
+from checker.text import fold
+
+_PAST_ENDINGS = ("", "ت", "وا", "تا", "ا", "نا", "ن")
+_PRESENT_PREFIXES = ("ي", "ت", "ن", "سي", "ست", "لي")
+_OBJECTS = ("ها", "هم")  # "called on them to …"; «ه» is left out, folded it is the feminine ending
+_PARTICIPLE_ENDINGS = ("ا", "ة", "ين", "ات")
+
+
+def cue_forms(words: str) -> Iterator[CueForm]:
+    """The forms of a verb given as past, present and active participle (the later ones may be missing)."""
+    past, *others = (fold(word) for word in words.split())
+    weak = past[-1:] in ("ا", "ي")
+    stem = past[:-1] if weak else past
+    for ending in _PAST_ENDINGS:
+        yield CueForm(past if not ending else stem + ending, "finite")
+    for form in (past[:-1] + "ا" if weak else past, stem + "ت"):
+        for ending in _OBJECTS:
+            yield CueForm(form + ending, "with object")
+    if others:
+        yield from _present(others[0])
+    for participle in others[1:]:
+        for ending in _PARTICIPLE_ENDINGS:
+            yield CueForm(fold(participle + ending), "participle")
+
+
+def _present(present: str) -> Iterator[CueForm]:
+    bare = present[1:]
+    stem = bare[:-1] if bare[-1:] in ("ا", "ي", "و") else bare
+    for prefix in _PRESENT_PREFIXES:
+        yield CueForm(prefix + bare, "finite")
+        if prefix in ("ي", "ت"):
+            for ending in ("ه", *_OBJECTS):
+                yield CueForm(prefix + bare + ending, "with object")
+        yield CueForm(prefix + stem + "ون", "finite")
+        yield CueForm(prefix + stem + "وا", "finite")

@@ -1,0 +1,84 @@
+"""A statement strongly against its speaker's interest, with no word of admission.
+
+What it flags
+-------------
+A report in which a party says of its own forces that they attack, violate or keep losing, while nothing says that it
+admits, regrets or explains this. Only a hint (``info``).
+
+Why it matters
+--------------
+Parties speak well of themselves. Where they do not, the source was often confused with the accuser.
+
+What it must not flag
+---------------------
+Admissions, apologies, condolences, acts in response; denials; what a party says of the other side; a party that sums up
+what it is accused of.
+
+Limits
+------
+Knows the hostile acts of the language's ``events.tsv``. Quotes are left to the rule on quotes of another side when that
+one is sure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from checker.model import Article, Attribution, Detection, Evidence, Meta, Party, Role, Text
+from checker.rules.att.statements import turned_against
+
+META = Meta(
+    code="ATT005",
+    slug="statement-against-own-side",
+    severity="info",
+    requires=("mentions", "attributions", "voices"),
+    yields_to=("ATT001", "ATT002", "ATT003", "ATT004"),
+    messages={
+        "message": {
+            "en": "{party} is said to speak against its own side, and nothing says that it admits this.",
+            "ar": "الكلام منسوب إلى {party} وهو ضد جانبه، ولا شيء يدل على أنه إقرار.",
+        },
+        "source": {"en": "the credited speaker", "ar": "المتحدث المنسوب إليه"},
+        "against": {"en": "its own side, accused or beaten", "ar": "جانبه متهم أو مهزوم"},
+        "suggestion": {
+            "en": "Check that the speaker was not confused with the other side.",
+            "ar": "تحقق من أن المتحدث لم يُخلط بالطرف الآخر.",
+        },
+    },
+)
+
+_SILENT_STANCES = frozenset(("denies", "admits", "summarises", "accuses", "asks"))
+
+
+class Options(Struct, frozen=True):
+    """No settings."""
+
+
+def check(article: Article, options: Options) -> Iterator[Detection]:
+    """One detection for each party that is said to speak against itself."""
+    by_actor: dict[str, list[tuple[Attribution, Party, tuple[Role, ...]]]] = {}
+    for voice in article.voices:
+        attribution = article.attributions[voice.attribution]
+        party = attribution.party
+        if party is None or not party.registered or attribution.holder_unclear or voice.admits:
+            continue
+        if attribution.register != "speech" or attribution.stance in _SILENT_STANCES:
+            continue
+        against = turned_against(voice, party, grave=True)
+        if against:
+            by_actor.setdefault(party.actor, []).append((attribution, party, against))
+    for found in by_actor.values():
+        first, party, _ = found[0]
+        places = {role.span: Evidence(role.span, Text("against")) for _, _, against in found for role in against}
+        for attribution, _, _ in found[1:]:
+            span = attribution.source or attribution.cue
+            places.setdefault(span, Evidence(span, Text("source")))
+        yield Detection(
+            message=Text("message", {"party": party}),
+            primary=Evidence(first.source or first.cue, Text("source")),
+            related=tuple(places[span] for span in sorted(places)),
+            suggestion=Text("suggestion"),
+            confidence=0.5,
+        )

@@ -1,0 +1,169 @@
+"""What the rules of this family share: statements as bags of weighted words, and who may not be whom."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Mapping
+from math import log
+from typing import NamedTuple
+
+from checker.languages import load
+from checker.model import Article, Attribution, Event, Party, Role, Voice
+from checker.text import Span
+
+_SHORTEST_WORD = 2
+_AGENT_BLAMED = frozenset(("attack", "violate", "seize"))  # kinds of events that speak against their doer
+
+
+class Statement(NamedTuple):
+    """An attribution with the stems of its content and cue; of a headline, of everything but its source."""
+
+    number: int  # its index in ``Article.attributions``
+    attribution: Attribution
+    words: frozenset[str]
+
+
+class Statements(NamedTuple):
+    """The attributed statements of an article, and how telling each stem is in it."""
+
+    headline: tuple[Statement, ...]
+    body: tuple[Statement, ...]
+    weights: Mapping[str, float]
+
+    def likeness(self, one: Statement, other: Statement) -> float:
+        """The weighted share, 0 to 1, of the words of ``one`` that ``other`` has too."""
+        return _covered(one.words, other.words, self.weights)
+
+
+def _covered(words: frozenset[str], by: frozenset[str], weights: Mapping[str, float]) -> float:
+    total = sum(weights.get(word, 1.0) for word in words)
+    return sum(weights.get(word, 1.0) for word in words & by) / total if total else 0.0
+
+
+class _Words:
+    """The stems of any part of an article."""
+
+    def __init__(self, article: Article) -> None:
+        self._pack = load(article.language)
+        self._stopwords = self._pack.words("stopwords")
+        self._tokens = article.tokens
+        self._starts = [token.start for token in article.tokens]
+
+    def inside(self, span: Span, but: Span | None = None) -> frozenset[str]:
+        """The stems between two offsets, those of ``but`` left out."""
+        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        return frozenset(
+            self._pack.stem(token.norm)
+            for token in self._tokens[first:last]
+            if self._tells(token.norm) and not (but is not None and but.start <= token.start < but.end)
+        )
+
+    def _tells(self, norm: str) -> bool:
+        long = len(norm) > _SHORTEST_WORD or norm.isdigit()
+        return long and norm[0].isalnum() and norm not in self._stopwords
+
+
+def statements(article: Article) -> Statements:
+    """The genuine statements of headline and body (beliefs and wishes are left out), with inverse frequencies."""
+    words = _Words(article)
+    made = [
+        Statement(index, attribution, words.inside(_extent(attribution, article), but=attribution.source))
+        for index, attribution in enumerate(article.attributions)
+        if attribution.register == "speech"
+    ]
+    seen = Counter(stem for sentence in article.sentences for stem in words.inside(sentence.span))
+    count = len(article.sentences) or 1
+    return Statements(
+        headline=tuple(statement for statement in made if statement.attribution.in_headline),
+        body=tuple(statement for statement in made if not statement.attribution.in_headline),
+        weights={stem: 0.3 + log((count + 1) / (frequency + 0.5)) for stem, frequency in seen.items()},
+    )
+
+
+def _extent(attribution: Attribution, article: Article) -> Span:
+    """Content and cue with what stands between them (whom somebody accuses); of a headline, the whole of it."""
+    if attribution.in_headline:
+        for headline in article.structure.headlines:
+            if headline.contains(attribution.content):
+                return headline
+    if attribution.carried:
+        return attribution.content
+    start, end = (
+        min(attribution.cue.start, attribution.content.start),
+        max(attribution.cue.end, attribution.content.end),
+    )
+    return Span(start, end)
+
+
+def opposed(one: Party | None, other: Party | None) -> bool:
+    """Whether two known parties cannot be one voice: different actors of the registry, or different names."""
+    return one is not None and other is not None and one.actor != other.actor and one.registered == other.registered
+
+
+def name_words(party: Party) -> list[str]:
+    """The folded words of the name of a party that only the article knows."""
+    return party.actor.partition(":")[2].split()
+
+
+def person_of(attribution: Attribution, article: Article) -> int | None:
+    """The index in ``Names.persons`` of a speaker who is named in full; ``None`` when it is nobody or not one alone."""
+    names = article.names
+    if attribution.source is not None and not attribution.anaphoric:
+        for mention in names.mentions:
+            if mention.person is not None and attribution.source.overlaps(mention.span):
+                return mention.person
+    words = set(name_words(attribution.party)) if attribution.party else set()
+    fitting = [
+        index
+        for index, person in enumerate(names.persons)
+        if words and (words <= set(person.parts) or set(person.parts) <= words)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def turned_against(voice: Voice, party: Party, *, grave: bool = False) -> tuple[Role, ...]:
+    """The places where the words of an attribution accuse the one whom they are credited to, or report its losses.
+
+    When ``grave``, acts that a side may boast of (an attack on the other's forces) are left out.
+    """
+    found = [role for role in voice.enemies if _is(role, party)]
+    for event in voice.events:
+        blamed, other = _blamed(event)
+        if blamed is not None and _is(blamed, party) and (not grave or _grave(event, blamed, other)):
+            found.append(blamed)
+    return tuple(found)
+
+
+def speaks_as_the_other(voice: Voice, party: Party) -> tuple[Role, ...]:
+    """The places where "we", "our" or "the enemy" can only be somebody else than ``party``.
+
+    «قصفت القوات الأرمينية مستوطناتنا» is no sentence of the Armenian army: ``party`` harms what is ours, is harmed by
+    us, or is called the enemy by name.
+    """
+    found = [role for role in voice.enemies if _is(role, party)]
+    for event in voice.events:
+        blamed, other = _blamed(event)
+        if blamed is not None and _is(blamed, party) and other is not None and other.first_person:
+            found.append(blamed)
+    return tuple(found)
+
+
+def _blamed(event: Event) -> tuple[Role | None, Role | None]:
+    """Who looks bad in an event, and the other one in it."""
+    if event.kind in _AGENT_BLAMED:
+        return event.agent, event.patient
+    return event.patient, event.agent
+
+
+def _grave(event: Event, blamed: Role, other: Role | None) -> bool:
+    if other is None:
+        forces = blamed.party is not None and blamed.party.office == "armed-forces"
+        return event.kind == "violate" or (event.kind == "suffer" and forces)
+    if other.first_person or other.civilian:
+        return True
+    return event.kind not in _AGENT_BLAMED and other.party is not None and not _is(other, blamed.party or other.party)
+
+
+def _is(role: Role, party: Party) -> bool:
+    return role.party is not None and role.party.actor == party.actor

@@ -1,0 +1,97 @@
+"""Every rule, in the order of their codes. A rule that is not listed here does not exist."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from checker.model import Rule
+from checker.rules.att import (
+    dateline_of_another_side,
+    headline_attribution_mismatch,
+    quote_of_another_side,
+    statement_against_own_side,
+    statement_of_two_parties,
+)
+from checker.rules.clm import headline_against_text, roles_exchanged
+from checker.rules.dat import (
+    calendars_disagree,
+    day_of_writing,
+    end_before_start,
+    impossible_date,
+    weekday_and_date,
+)
+from checker.rules.nam import (
+    city_in_wrong_country,
+    first_name_changes,
+    headline_person_not_in_body,
+    name_in_two_spellings,
+    office_of_wrong_country,
+    person_with_two_offices,
+)
+from checker.rules.num import headline_figure
+from checker.rules.quo import (
+    altered_quotation,
+    broken_quotation_marks,
+    headline_quotation_not_in_body,
+    quotation_without_speaker,
+)
+from checker.rules.txt import (
+    broken_word,
+    cut_off,
+    damaged_characters,
+    hidden_marks,
+    markup_left,
+    mixed_scripts,
+    page_furniture,
+    placeholder,
+    repeated_text,
+)
+
+_MODULES: tuple[Any, ...] = (
+    headline_attribution_mismatch,
+    statement_of_two_parties,
+    quote_of_another_side,
+    dateline_of_another_side,
+    statement_against_own_side,
+    headline_against_text,
+    roles_exchanged,
+    weekday_and_date,
+    impossible_date,
+    end_before_start,
+    day_of_writing,
+    calendars_disagree,
+    name_in_two_spellings,
+    person_with_two_offices,
+    office_of_wrong_country,
+    city_in_wrong_country,
+    first_name_changes,
+    headline_person_not_in_body,
+    headline_figure,
+    altered_quotation,
+    headline_quotation_not_in_body,
+    broken_quotation_marks,
+    quotation_without_speaker,
+    page_furniture,
+    broken_word,
+    damaged_characters,
+    repeated_text,
+    cut_off,
+    placeholder,
+    mixed_scripts,
+    hidden_marks,
+    markup_left,
+)
+
+CATALOGUE: tuple[Rule, ...] = tuple(cast(Rule, module) for module in _MODULES)
+
+
+def by_code(code: str) -> Rule:
+    """The rule of a code such as ``ATT001``, or of a slug.
+
+    Raises:
+        KeyError: there is no such rule.
+    """
+    for rule in CATALOGUE:
+        if code in (rule.META.code, rule.META.slug):
+            return rule
+    raise KeyError(code)

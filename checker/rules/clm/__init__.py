@@ -1,0 +1,1 @@
+"""Claims that cannot both be true."""

@@ -1,0 +1,201 @@
+"""A person's first name changes.
+
+What it flags
+    One family name with one given name here and another there, where both places speak of one person: the same office
+    stands beside both ("Prime Minister John Smith … Prime Minister James Smith"); or the second comes up once, in the
+    midst of a report on the first, and nothing says who that would be; or the headline has another given name than the
+    only bearer of that family name in the text.
+
+Why it matters
+    It names the wrong person, who may exist.
+
+What it must not flag
+    Relatives and namesakes: families are told by words such as "brother" and "wife", namesakes are introduced. Short
+    forms and nicknames (William and Bill), spellings (see NAM001), a man and a woman, people whom everybody knows.
+
+Limits
+    A namesake who is introduced by nothing but his name, and a wrong given name in an introduction of its own, look the
+    same; both pass. Lists of names pass.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from checker.analysis.names.lexicon import GIVEN, GIVEN_OR_WORD, NameLexicon, lexicon
+from checker.analysis.names.similar import alike
+from checker.languages import LanguagePack, load
+from checker.languages.registry import alternatives
+from checker.model import Article, Detection, Evidence, Meta, NameMention, Person, Text
+from checker.rules.nam.holders import Named, named, tells_a_change
+from checker.text import fold
+
+META = Meta(
+    code="NAM005",
+    slug="first-name-changes",
+    severity="warning",
+    requires=("names", "attributions", "sentences"),
+    yields_to=("NAM001",),
+    messages={
+        "message": {
+            "en": "“{one}” here, but “{other}” elsewhere, apparently of one person.",
+            "ar": "«{one}» هنا، و«{other}» في موضع آخر، والظاهر أنهما شخص واحد.",
+        },
+        "one": {"en": "“{one}” here", "ar": "«{one}» هنا"},
+        "other": {"en": "“{other}” here", "ar": "«{other}» هنا"},
+        "suggestion": {
+            "en": "Check the given name; if these are two people, say who the second one is.",
+            "ar": "تحقق من الاسم الأول، وإن كانا شخصين فعرّف بالثاني.",
+        },
+    },
+)
+
+_KNOWN = GIVEN | GIVEN_OR_WORD
+_AROUND = 12  # tokens on either side of a name in which a word for a relative counts
+_COMMAS = frozenset(",،(–—")
+
+
+class Options(Struct, frozen=True):
+    """``mentions``: how often the first must be named before a stray second is told."""
+
+    mentions: int = 3
+
+
+class _Bearer(NamedTuple):
+    person: Person
+    number: int
+    all: list[NameMention]
+    full: list[NameMention]
+
+
+class _Words(NamedTuple):
+    language: NameLexicon
+    kin: frozenset[str]
+    genders: dict[str, str]
+    nicknames: dict[str, set[int]]
+    shared: frozenset[str]
+
+
+@cache
+def _words(pack: LanguagePack) -> _Words:
+    nicknames: dict[str, set[int]] = {}
+    for group, (names, *_) in enumerate(pack.rows("nicknames")):
+        for name in names.split():
+            nicknames.setdefault(fold(name), set()).add(group)
+    return _Words(
+        language=lexicon(pack),
+        kin=frozenset(map(fold, pack.table("names").get("family", {}).get("kin", ()))),
+        genders={fold(name): gender for names, gender in pack.rows("given_names") for name in alternatives(names)},
+        nicknames=nicknames,
+        shared=pack.words("shared_surnames"),
+    )
+
+
+def check(article: Article, options: Options) -> Iterator[Detection]:
+    """At most one detection for each family name."""
+    names = article.names
+    if len(names.persons) < 2:
+        return
+    families: dict[str, list[int]] = {}
+    for number, person in enumerate(names.persons):
+        families.setdefault(person.parts[-1], []).append(number)
+    for family, numbers in families.items():
+        if len(numbers) != 2:
+            continue
+        words = _words(load(article.language))
+        if family in words.shared or (not words.language.capitals and words.language.classes(family) & GIVEN):
+            continue
+        one, other = sorted((_bearer(article, number) for number in numbers), key=lambda bearer: -len(bearer.all))
+        if not one.full or not other.full or _two_people(one.person, other.person, words):
+            continue
+        if any(_kin_beside(article, mention, words.kin) for mention in (*one.full, *other.full)):
+            continue
+        if _one_role(article, one, other, options):
+            yield _detection(article, other.full[0], one.full[0])
+
+
+def _bearer(article: Article, number: int) -> _Bearer:
+    person = article.names.persons[number]
+    mentions = [article.names.mentions[index] for index in person.mentions]
+    return _Bearer(person, number, mentions, [m for m in mentions if len(m.parts) > 1 and not m.quoted])
+
+
+def _two_people(one: Person, other: Person, words: _Words) -> bool:
+    """Whether the given names are one (a nickname, a spelling), or those of a man and a woman, or no given names."""
+    first, second = one.parts[0], other.parts[0]
+    if len(one.parts) != len(other.parts) or one.parts[1:] != other.parts[1:]:
+        return True
+    if not words.language.classes(first) & _KNOWN or not words.language.classes(second) & _KNOWN:
+        return True
+    if min(len(first), len(second)) < 2 or first.startswith(second) or second.startswith(first):
+        return True
+    if alike(first, second) or words.nicknames.get(first, set()) & words.nicknames.get(second, set()):
+        return True
+    return {words.genders.get(first, "-"), words.genders.get(second, "-")} == {"m", "f"}
+
+
+def _kin_beside(article: Article, mention: NameMention, kin: frozenset[str]) -> bool:
+    tokens = article.tokens[max(0, mention.first - _AROUND) : mention.last + _AROUND]
+    return any(token.norm in kin for token in tokens)
+
+
+def _one_role(article: Article, one: _Bearer, other: _Bearer, options: Options) -> bool:
+    offices = _same_office(article, one, other)
+    if offices:
+        return not tells_a_change(article, offices)
+    if len(other.all) > 1:
+        return False
+    stray = other.full[0]
+    if stray.role == "headline":
+        return True
+    if one.all[0].span > stray.span or len([m for m in one.all if m.role != "headline"]) < options.mentions:
+        return False
+    lone = [mention for mention in one.all if len(mention.parts) == 1]
+    return bool(lone) and not _introduced(article, stray) and _speaks(article, stray) and _speaks_at_all(article, one)
+
+
+def _same_office(article: Article, one: _Bearer, other: _Bearer) -> list[Named]:
+    """The offices that stand beside both names: the same post of the same body and country."""
+    held: dict[tuple[str, str, str], dict[int, Named]] = {}
+    for item in named(article):
+        person = item.name.person
+        if person is not None and item.holding.clear and person in (one.number, other.number):
+            office = (item.holding.post, item.holding.office, item.holding.actor)
+            held.setdefault(office, {})[person] = item
+    return next((list(items.values()) for items in held.values() if len(items) > 1), [])
+
+
+def _introduced(article: Article, mention: NameMention) -> bool:
+    """Whether a title, an age, an apposition or a list stands beside a name."""
+    if mention.title is not None:
+        return True
+    after = article.text[mention.span.end : mention.span.end + 2].strip()
+    before = article.text[max(0, mention.span.start - 2) : mention.span.start].strip()
+    return after[:1] in _COMMAS or before[-1:] in _COMMAS
+
+
+def _speaks(article: Article, mention: NameMention) -> bool:
+    """Whether a name is the source of a statement."""
+    return any(
+        attribution.source is not None and attribution.source.contains(mention.span)
+        for attribution in article.attributions
+    )
+
+
+def _speaks_at_all(article: Article, bearer: _Bearer) -> bool:
+    return any(_speaks(article, mention) for mention in bearer.all)
+
+
+def _detection(article: Article, one: NameMention, other: NameMention) -> Detection:
+    words = {"one": one.span.slice(article.text), "other": other.span.slice(article.text)}
+    return Detection(
+        message=Text("message", {**words}),
+        primary=Evidence(one.span, Text("one", {**words})),
+        related=(Evidence(other.span, Text("other", {**words})),),
+        suggestion=Text("suggestion"),
+        confidence=0.75,
+    )

@@ -1,0 +1,177 @@
+"""The headline gives another figure than the text.
+
+What it flags
+-------------
+A figure of the headline that the text does not bear out: the text counts the same people or things, or states the same
+sum, share or length, with another value, and the headline's value stands nowhere in it.
+
+Why it matters
+--------------
+Most readers see nothing but the headline. A toll or a sum that was updated in one place only is among the commonest
+slips of a newsroom.
+
+What it must not flag
+---------------------
+A headline that rounds ("1,000" for 1,024), says "about" or "at least", or adds up what the text gives in parts; killed
+against wounded; a figure of the headline that the text gives for something else; a figure that grew ("rose from 3 to
+5"); each side's own figure; scores, dates, ages, names with numbers.
+
+Limits
+------
+Compares only what is counted in so many words: the same noun or the same event («قتيل», «لقوا مصرعهم», "killed",
+"dead"), the same unit. A figure that the text does not repeat at all is not flagged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from checker.model import Article, Detection, Evidence, Meta, Quantity, Text
+from checker.rules.num import figures
+
+META = Meta(
+    code="NUM001",
+    slug="headline-figure",
+    severity="warning",
+    requires=("structure", "sentences", "numerals", "quantities", "attributions"),
+    languages=("ar", "en"),
+    messages={
+        "message": {
+            "en": "The headline says “{headline}”, the text “{body}”.",
+            "ar": "في العنوان «{headline}» وفي النص «{body}».",
+        },
+        "headline": {"en": "the headline's figure", "ar": "رقم العنوان"},
+        "body": {"en": "the text's figure for the same", "ar": "رقم النص للشيء نفسه"},
+        "suggestion": {
+            "en": "Check which figure is the latest, and use it in both places.",
+            "ar": "تحقق أي الرقمين هو الأحدث واستخدمه في الموضعين.",
+        },
+    },
+)
+
+_KINDS = frozenset(("count", "money", "percent", "measure", "duration"))
+_LARGE = 20
+_OPENING = 2  # sentences after the first of the text that say what the headline sums up
+
+
+class Options(Struct, frozen=True):
+    """How much of the headline the sentence with the other figure must repeat, 0 to 1."""
+
+    likeness: float = 0.2
+    sure: float = 0.5  # from here on a finding is sure, and a figure that is not alone is compared too
+
+
+def check(article: Article, options: Options) -> Iterator[Detection]:
+    """At most one detection for each figure of the headline."""
+    if not article.structure.headlines:
+        return
+    title = article.structure.headlines[0]
+    heads = [q for q in article.quantities if title.contains(q.number) and _comparable(q)]
+    if not heads:
+        return
+    body = [q for q in article.quantities if article.sentences[q.sentence].role in ("lead", "body")]
+    if not body:
+        return
+    said = _values(article)
+    headline = next(s for s in article.sentences if s.role == "headline")
+    words = figures.stems(article, headline)
+    for head in heads:
+        found = _contradiction(article, head, body, said, words, options)
+        if found is not None:
+            other, likeness, alone = found
+            texts: dict[str, str] = {
+                "headline": head.span.slice(article.text),
+                "body": other.span.slice(article.text),
+            }
+            yield Detection(
+                message=Text("message", {**texts}),
+                primary=Evidence(head.span, Text("headline")),
+                related=(Evidence(other.span, Text("body")),),
+                suggestion=Text("suggestion"),
+                confidence=0.9 if likeness >= options.sure and alone else 0.75,
+            )
+
+
+def _comparable(quantity: Quantity) -> bool:
+    return (
+        quantity.kind in _KINDS
+        and not quantity.vague
+        and quantity.role != "previous"
+        and not (quantity.kind == "count" and quantity.low == quantity.high == 1)
+        and not (quantity.kind == "percent" and quantity.low == 100)  # "100% fake"
+    )
+
+
+def _values(article: Article) -> set[float]:
+    """Every number that the text writes, whatever it stands for."""
+    start = next((s.first for s in article.sentences if s.role in ("lead", "body")), len(article.tokens))
+    values = {numeral.value for numeral in article.numerals if numeral.first >= start}
+    body = (q for q in article.quantities if article.sentences[q.sentence].role != "headline")
+    return values | {value for q in body for value in (q.low, q.high)}
+
+
+def _contradiction(
+    article: Article, head: Quantity, body: list[Quantity], said: set[float], words: set[str], options: Options
+) -> tuple[Quantity, float, bool] | None:
+    """The text's figure for the same, how much of the headline its sentence repeats, and whether it is the only one."""
+    if head.low in said or head.high in said:
+        return None
+    if head.kind == "percent" and 100 - head.low in said:
+        return None
+    same = [q for q in body if figures.same_kind(head, q) and figures.same_thing(head, q)]
+    rivals = [q for q in same if not q.vague and q.role not in figures.CONTRASTED and _same_holder(head, q)]
+    if not rivals or any(figures.agree(head, q) for q in body if figures.same_kind(head, q)):
+        return None
+    if figures.sums_to(head, body) or _adds_up(head, body):
+        return None
+    best: tuple[float, Quantity] | None = None
+    for q in rivals:
+        likeness = figures.overlap(words, _around(article, q))
+        if best is None or likeness > best[0] + 1e-9:
+            best = (likeness, q)
+    assert best is not None
+    likeness, other = best
+    alone = len({(q.low, q.high) for q in rivals}) == 1
+    first = next(index for index, s in enumerate(article.sentences) if s.role in ("lead", "body"))
+    opening = other.sentence <= first + _OPENING
+    if other.role == "other" or (other.low < head.low and not opening and _listed(head, other, body)):
+        return None
+    wanted = options.likeness if opening and (alone or head.event) and head.kind != "percent" else options.sure
+    sure = alone and opening and (other.low > head.low or other.sentence == first or head.kind != "count")
+    return (other, likeness, sure) if likeness >= wanted else None
+
+
+def _listed(head: Quantity, other: Quantity, body: list[Quantity]) -> bool:
+    """Whether the text gives the headline's figure in parts: more counts of the same beside the other."""
+    if head.kind != "count":
+        return False
+    parts = {q.low for q in body if q.kind == "count" and (q.event == head.event or q.counted == other.counted)}
+    return len(parts) > 2
+
+
+def _adds_up(head: Quantity, body: list[Quantity]) -> bool:
+    """Whether any two counts of the text, whatever they count, add up to a larger one; for small ones chance would."""
+    if head.kind != "count" or head.low < _LARGE:
+        return False
+    counts = {q.low for q in body if q.kind == "count" and q.low == q.high}
+    return any(head.low - one in counts and head.low != 2 * one for one in counts)
+
+
+def _same_holder(head: Quantity, other: Quantity) -> bool:
+    """Whether two figures may be one party's: not when two known parties of a story give them."""
+    if head.holder is None or other.holder is None or head.holder == other.holder:
+        return True
+    one, two = head.holder.split("/")[0], other.holder.split("/")[0]
+    return one == two or one.startswith("name:") or two.startswith("name:")
+
+
+def _around(article: Article, quantity: Quantity) -> set[str]:
+    """The words of a figure's sentence, and of the sentence before when it opens the text."""
+    sentence = article.sentences[quantity.sentence]
+    words = figures.stems(article, sentence)
+    before = quantity.sentence - 1
+    if before >= 0 and article.sentences[before].role in ("lead", "body") and before <= _OPENING:
+        words |= figures.stems(article, article.sentences[before])
+    return words

@@ -25,8 +25,8 @@ from typing import Any, NamedTuple
 
 from checker.analysis import analyse
 from checker.model import Article
-from checker.text import Span
 from checker.reading import read_text
+from checker.text import Span
 
 SPECS = Path(__file__).resolve().parent.parent.parent / "shared" / "data" / "recognizers-specs"
 LANGUAGES = {"ar": "Arabic", "en": "English"}
@@ -97,9 +97,10 @@ def _read(article: Article) -> list[_Value]:
     percents = [q for q in article.quantities if q.kind == "percent"]
     values = []
     for numeral in article.numerals:
-        percent = next((q for q in percents if q.number.overlaps(numeral.span)), None)
+        percent = next((q for q in percents if q.span.overlaps(numeral.span)), None)
         if percent is not None:
-            values.append(_Value("percentage", numeral.value, percent.span))
+            if percent.number.overlaps(numeral.span):  # and not the hundred of «في المئة»
+                values.append(_Value("percentage", numeral.value, percent.span))
         else:
             kind = "ordinal" if numeral.kind == "ordinal" else "number"
             values.append(_Value(kind, numeral.value, numeral.span))

@@ -135,6 +135,12 @@ def test_narration_is_no_attribution(language: str, body: str) -> None:
             "Minister resigns over leaked letter, says Baku",
             ("Baku", "says", "Minister resigns over leaked letter"),
         ),
+        ("en", "Coach of the club resigned, club says", ("club", "says", "Coach of the club resigned")),
+        ("en", "Bridge was unsafe, engineers warn", ("engineers", "warn", "Bridge was unsafe")),
+        ("en", "Fighters left town, army said on Monday", ("army", "said", "Fighters left town")),
+        ("en", "Talks failed: minister", ("minister", ":", "Talks failed")),
+        ("en", "Bridge kills two: health ministry", ("health ministry", ":", "Bridge kills two")),
+        ("en", "Budget will pass – finance minister", ("finance minister", "–", "Budget will pass")),
     ],
 )
 def test_headlines(language: str, headline: str, expected: tuple[str, str, str]) -> None:
@@ -150,6 +156,8 @@ def test_headlines(language: str, headline: str, expected: tuple[str, str, str])
         ("ar", "بالصور: افتتاح المعرض الدولي"),
         ("en", "Morocco: fire in a paper mill"),
         ("en", "Video: how the bridge collapsed"),
+        ("en", "Storm moves north, threatens coast"),
+        ("en", "Rates fall, stocks rise"),
     ],
 )
 def test_a_label_before_a_colon_does_not_speak(language: str, headline: str) -> None:

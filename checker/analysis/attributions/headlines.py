@@ -1,5 +1,5 @@
-"""Headlines that report without a sentence: "Azerbaijan: our forces …", "Our forces advance: Azerbaijan" and
-"Our forces advance, says Azerbaijan".
+"""Headlines that report without a sentence: "Azerbaijan: our forces …", "Our forces advance: Azerbaijan", "Our forces
+advance, says Azerbaijan" and "Forces advance, army says".
 """
 
 from __future__ import annotations
@@ -7,13 +7,16 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import pairwise
 
-from checker.analysis.attributions.lexicon import CLASSES, Cue
+from checker.analysis.attributions.lexicon import CLASSES, Cue, CueHit
 from checker.analysis.attributions.view import Draft, View
 from checker.languages import LanguagePack
 from checker.text import fold
 
 _LONGEST_SOURCE = 8  # tokens before the colon
 _LONGEST_LAST = 4  # tokens of a source after the colon
+_LONGEST_TAIL = 7  # tokens of a source between a headline's last comma and its verb
+_TAKEN = frozenset(("that", "quote"))  # frames of verbs that what was said may stand before
+_MOODS = frozenset(("finite", "infinitive"))  # "engineers warn" is written like an infinitive
 _COLON = Cue("colon", "phrase", "asserts", "speech", frozenset())
 _BROKEN = CLASSES["stop"] | CLASSES["that"] | CLASSES["relative"] | CLASSES["adverb"]
 _CONFIDENCE = 0.8
@@ -35,7 +38,8 @@ class Headlines:
         """
         colons = [index for index in range(first + 1, last - 1) if view.colon(index)]
         if not colons:
-            return [tail] if (tail := self._tail(view, first, last)) else []
+            tail = self._tail(view, first, last) or self._dash(view, first, last)
+            return [tail] if tail else []
         starts = [first]
         for before, colon in pairwise(colons):
             start = self._part_start(view, before + 1, colon)
@@ -72,21 +76,60 @@ class Headlines:
         return Draft((name[0] + skip, name[1]), (token.start, token.end), spoken, _COLON, True, _CONFIDENCE)
 
     def _tail(self, view: View, first: int, last: int) -> Draft | None:
+        """The speaker after the last comma, before the verb or after it: "…, army says", "…, says Baku"."""
         comma = next((index for index in range(last - 2, first, -1) if view.comma(index)), None)
         if comma is None or view.lexicon.subject_after:
             return None
-        hit = view.lexicon.match(view.tokens, comma + 1, last)
-        if hit is None or hit.cue.mood != "finite" or hit.cue.register != "speech":
+        hit, source = self._inverted(view, comma + 1, last) or self._verb_last(view, comma + 1, last) or (None, None)
+        spoken = view.trimmed(first, comma)
+        if hit is None or source is None or spoken is None:
             return None
-        if not 0 < last - hit.last <= _LONGEST_LAST or not self._names(view, hit.last, last):
+        return Draft(view.offsets(*source), view.offsets(hit.first, hit.last), spoken, hit.cue, True, _CONFIDENCE)
+
+    def _inverted(self, view: View, first: int, last: int) -> tuple[CueHit, tuple[int, int]] | None:
+        hit = view.lexicon.match(view.tokens, first, last)
+        if hit is None or not _takes_clause(hit) or not 0 < last - hit.last <= _LONGEST_LAST:
             return None
-        spoken, name = view.trimmed(first, comma), view.trimmed(hit.last, last)
-        if spoken is None or name is None:
+        capital = all(view.text[token.start].isupper() for token in view.tokens[hit.last : last])
+        named = capital or self._head(view, hit.last, last)
+        if not named or not self._names(view, hit.last, last):
             return None
-        return Draft(name, view.offsets(hit.first, hit.last), spoken, hit.cue, True, _CONFIDENCE)
+        return hit, (hit.last, last)
+
+    def _verb_last(self, view: View, first: int, last: int) -> tuple[CueHit, tuple[int, int]] | None:
+        for index in range(first + 1, min(first + _LONGEST_TAIL + 1, last)):
+            hit = view.lexicon.match(view.tokens, index, last)
+            if hit is None or not _takes_clause(hit):
+                continue
+            ends = hit.last == last or view.classes[hit.last] & (
+                CLASSES["adverb"] | CLASSES["inside"] | CLASSES["stop"]
+            )
+            joined = view.classes[first] & (CLASSES["join"] | CLASSES["stop"] | CLASSES["inside"])
+            return (hit, (first, index)) if ends and not joined and self._names(view, first, index) else None
+        return None
+
+    def _dash(self, view: View, first: int, last: int) -> Draft | None:
+        """A speaker after a dash: "Budget will pass – minister"."""
+        dash = next((index for index in range(last - 2, first, -1) if view.dash(index)), None)
+        if dash is None or view.lexicon.subject_after or not self._speaker(view, dash + 1, last):
+            return None
+        spoken, token = view.trimmed(first, dash), view.tokens[dash]
+        if spoken is None:
+            return None
+        return Draft(view.offsets(dash + 1, last), (token.start, token.end), spoken, _COLON, True, _CONFIDENCE)
+
+    def _speaker(self, view: View, first: int, last: int) -> bool:
+        """Whether tokens are a short name that ends in a noun for those who speak ("health ministry")."""
+        return last - first <= _LONGEST_LAST and self._head(view, first, last) and self._names(view, first, last)
+
+    @staticmethod
+    def _head(view: View, first: int, last: int) -> bool:
+        return first < last and view.norms[first if view.lexicon.subject_after else last - 1] in view.lexicon.speakers
 
     def _turned(self, view: View, first: int, colon: int, last: int) -> bool:
         """Whether the source stands after the colon."""
+        if not view.lexicon.subject_after and self._speaker(view, colon + 1, last):
+            return not self._head(view, first, colon)
         if last - colon - 1 > _LONGEST_LAST or not self._names(view, colon + 1, last):
             return False
         if colon - first > _LONGEST_SOURCE or self._place(view, colon + 1, last):
@@ -115,6 +158,11 @@ class Headlines:
             if self._suffix and norm.endswith(self._suffix) and len(norm) > len(self._suffix) + 2:
                 return True
         return False
+
+
+def _takes_clause(hit: CueHit) -> bool:
+    cue = hit.cue
+    return cue.mood in _MOODS and cue.register == "speech" and bool(cue.frames & _TAKEN) and "to" not in cue.frames
 
 
 @lru_cache(maxsize=8)

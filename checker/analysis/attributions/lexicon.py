@@ -70,6 +70,7 @@ _MEMO = 200_000  # words that are remembered
 _NOTHING: dict[str, Any] = {}
 _Head = tuple[dict[str, Any], int]
 _PLACES = ("countries", "territories", "cities")
+_SPEAKING = frozenset(("voice", "body", "media", "official", "own"))  # classes of anaphors.tsv that name who speaks
 
 
 class Lexicon:
@@ -89,6 +90,7 @@ class Lexicon:
         self.media = frozenset(fold(word) for word in table.get("media", ()))
         self.recipients = frozenset(fold(word) for word in table.get("recipients", ()))
         self.idioms = frozenset(fold(word) for word in table.get("idioms", ()))  # «إن شاء الله» introduces nothing
+        self.speakers = self._speaker_nouns(pack)
         self.like = frozenset(fold(word) for word in table.get("like", ()))  # «…، كما قال الوزير»
         self.quoting = frozenset(fold(word) for word in table.get("quoting", ()))  # «نقلت عن الوزير قوله»
         self.names = {fold(word): (word,) for word in table.get("names", ())}  # names that fold to a small word
@@ -114,6 +116,15 @@ class Lexicon:
         for word, name in pack.rows("attribution_words"):
             norm = fold(word)
             self._classes[norm] = self._classes.get(norm, 0) | CLASSES[name]
+
+    def _speaker_nouns(self, pack: LanguagePack) -> frozenset[str]:
+        """The folded head nouns of those who speak: officials, bodies, witnesses and their like."""
+        cells = [row[1] for name in ("speakers", "posts") for row in pack.rows(name)]
+        cells += [row[2] for row in pack.rows("offices")]
+        cells += [row[1] for row in pack.rows("anaphors") if row[0] in _SPEAKING]
+        forms = {fold(form) for cell in cells for form in cell.split("|")}
+        forms |= {fold(word) for word in pack.table("attributions").get("speakers", ())}
+        return frozenset(form.split()[0 if self.subject_after else -1] for form in forms if form)
 
     def word_class(self, norm: str) -> int:
         """The classes of a folded word as bits of :data:`CLASSES`."""

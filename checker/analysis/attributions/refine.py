@@ -101,6 +101,8 @@ def _clause_end(view: View, end: int, busy: bytearray) -> int:
     for index in range(end, min(end + _REST, len(busy))):
         if busy[index]:
             return end
+        if "\n" in view.text[view.tokens[index - 1].end : view.tokens[index].start]:
+            return index  # the end of a headline has no stop
         if view.punctuation(index) or view.classes[index] & CLASSES["clause"]:
             return index
     return end

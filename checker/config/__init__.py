@@ -1,9 +1,10 @@
 """Layer 2: layered TOML settings, read into one frozen ``Config``."""
 
-from checker.config.config import MESSAGE_LANGUAGES, Config, ConfigError, nearest, override, rule_names
+from checker.config.config import EMBEDDED_MODEL, MESSAGE_LANGUAGES, Config, ConfigError, nearest, override, rule_names
 from checker.config.load import explain, find_config, read_config
 
 __all__ = [
+    "EMBEDDED_MODEL",
     "MESSAGE_LANGUAGES",
     "Config",
     "ConfigError",

@@ -11,6 +11,7 @@ from msgspec import Struct
 from checker.model import Severity
 
 MessageLanguage = Literal["en", "ar"]
+EMBEDDED_MODEL = "embedded"  # the encoder and the judge that are in the package
 MESSAGE_LANGUAGES: tuple[MessageLanguage, ...] = ("en", "ar")
 
 
@@ -23,7 +24,8 @@ class Config(Struct, frozen=True, rename="kebab"):
 
     ``select`` and ``ignore`` hold codes (``ATT001``), slugs, beginnings of codes (``ATT``, ``ATT0``) or ``ALL``;
     ``severity`` maps the same to a severity, the longest match winning. ``rules`` holds the options of each rule by its
-    code or slug, as written; the engine checks them against the rule.
+    code or slug, as written; the engine checks them against the rule. ``encoder`` and ``judge`` are ``embedded``, or
+    the hub name or folder of a sentence-transformers model; without ``semantics`` no rule that needs them runs.
     """
 
     select: tuple[str, ...] = ("ALL",)
@@ -32,7 +34,15 @@ class Config(Struct, frozen=True, rename="kebab"):
     fail_on: Severity = "warning"
     messages: MessageLanguage = "en"
     language: str | None = None
+    semantics: bool = True
+    encoder: str = EMBEDDED_MODEL
+    judge: str = EMBEDDED_MODEL
     rules: dict[str, dict[str, Any]] = {}
+
+    @property
+    def own_models(self) -> bool:
+        """Whether the user names a model that must be loaded with sentence-transformers."""
+        return self.semantics and (self.encoder, self.judge) != (EMBEDDED_MODEL, EMBEDDED_MODEL)
 
 
 def override(config: Config, **values: object) -> Config:

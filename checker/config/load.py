@@ -63,6 +63,10 @@ def read_config(path: Path) -> Config:
             raise ConfigError(
                 f'{path}: unknown key "{key}"{nearest(key, known)}. The keys are: {", ".join(sorted(known))}.'
             )
+    # A folder beside the settings is that model, wherever the program is started.
+    for key in ("encoder", "judge"):
+        if isinstance(name := table.get(key), str) and name and (path.parent / name).is_dir():
+            table[key] = str((path.parent / name).absolute())
     try:
         return msgspec.convert(table, Config)
     except msgspec.ValidationError as error:

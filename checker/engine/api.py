@@ -25,6 +25,9 @@ def check(
     messages: str | None = None,
     select: str | Iterable[str] | None = None,
     ignore: str | Iterable[str] | None = None,
+    semantics: bool | None = None,
+    encoder: str | os.PathLike[str] | None = None,
+    judge: str | os.PathLike[str] | None = None,
     config: Config | None = None,
     jobs: int = 1,
 ) -> Report:
@@ -38,6 +41,9 @@ def check(
         messages: the language of the messages, ``en`` or ``ar``.
         select: codes, families or slugs of the rules to run, one ``str`` with commas or several; all when not given.
         ignore: the same, of rules not to run.
+        semantics: False leaves out the rules that compare meanings.
+        encoder: the hub name or folder of a ``SentenceTransformer`` to use in place of the embedded encoder.
+        judge: the hub name or folder of a 3-way ``CrossEncoder`` to use in place of the embedded judge.
         config: the settings. When not given, a path takes those of the ``checker.toml`` or ``pyproject.toml`` that
             holds for it, and a text the defaults. The arguments above go before it.
         jobs: processes to use for a folder; 0 for as many as the work is worth.
@@ -47,6 +53,7 @@ def check(
 
     Raises:
         ConfigError: a setting is wrong.
+        ModelError: a model that the settings name cannot be loaded; the message names the way out.
     """
     path = _as_path(text_or_path)
     if config is None:
@@ -58,6 +65,9 @@ def check(
         messages=messages,
         select=rule_names(select),
         ignore=rule_names(ignore),
+        semantics=semantics,
+        encoder=None if encoder is None else os.fspath(encoder),
+        judge=None if judge is None else os.fspath(judge),
     )
     if path is not None:
         return check_paths([path], config, jobs=jobs)

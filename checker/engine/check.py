@@ -8,6 +8,7 @@ from checker.engine.messages import describe, say
 from checker.engine.selection import Plan
 from checker.languages import available
 from checker.model import Article, ArticleReport, Finding, InputError, Locator, Source
+from checker.semantics.errors import ModelError
 
 UNKNOWN_LANGUAGE = "und"
 
@@ -37,6 +38,8 @@ def check_source(source: Source, plan: Plan) -> tuple[ArticleReport | None, tupl
                 make_finding(detection, active, locator, plan.config.messages)
                 for detection in active.rule.check(article, active.options)
             ]
+        except ModelError as error:
+            errors.append(InputError(source.path, str(error)))
         except Exception as error:
             message = say("rule-failed", plan.config.messages, code=meta.code, slug=meta.slug, error=describe(error))
             errors.append(InputError(source.path, message))

@@ -14,7 +14,7 @@ from checker.config import Config
 from checker.engine.check import check_source
 from checker.engine.intake import STDIN, find_inputs, read_input
 from checker.engine.messages import say
-from checker.engine.selection import Plan, make_plan
+from checker.engine.selection import Plan, load_models, make_plan
 from checker.model import ArticleReport, Edit, Finding, InputError, Report, Source
 from checker.reading import UnreadableInput, read_text
 from checker.reading.failures import printable
@@ -113,9 +113,11 @@ def mend_paths(
 
     Raises:
         ConfigError: a setting is wrong.
+        ModelError: a model that the settings name cannot be loaded.
     """
     config = config or Config()
     plan = make_plan(config)
+    load_models(plan)
     articles: list[ArticleReport] = []
     errors: list[InputError] = []
     changes: list[Change] = []

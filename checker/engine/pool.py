@@ -58,8 +58,10 @@ def _run(chunks: Sequence[Sequence[Input]], config: Config, jobs: int) -> Genera
 
 
 def _pool(jobs: int, config: Config) -> ProcessPoolExecutor:
-    # A forked process has everything imported already; but a process with threads cannot be forked safely.
+    # A forked process has everything imported already; but a process with threads cannot be forked safely, and the
+    # library of a user's model has some that Python does not count.
     forkable = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
+    forkable = forkable and not config.own_models
     context = multiprocessing.get_context("fork" if forkable else "spawn")
     return ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(config,))
 

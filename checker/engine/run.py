@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from checker.config import Config
 from checker.engine.check import analyse_source, check_source
 from checker.engine.intake import Input, find_inputs, read_input
-from checker.engine.selection import Plan, make_plan
+from checker.engine.selection import Plan, load_models, make_plan
 from checker.model import Article, ArticleReport, InputError, Report, Source
 
 _WORTH_A_PROCESS = 24  # files; starting a process costs about as much as checking these
@@ -21,8 +21,10 @@ def check_sources(sources: Iterable[Source], config: Config | None = None) -> Re
 
     Raises:
         ConfigError: a setting is wrong.
+        ModelError: a model that the settings name cannot be loaded.
     """
     plan = make_plan(config or Config())
+    load_models(plan)
     return _report(check_source(source, plan) for source in sources)
 
 
@@ -43,12 +45,15 @@ def check_paths(
 
     Raises:
         ConfigError: a setting is wrong.
+        ModelError: a model that the settings name cannot be loaded.
     """
     config = config or Config()
     plan = make_plan(config)
+    load_models(plan)
     inputs = find_inputs(paths, stdin_name, config.messages)
     if jobs == 0:
-        jobs = max(1, min(_processors(), len(inputs) // _WORTH_A_PROCESS))
+        # A user's model takes every processor by itself.
+        jobs = 1 if config.own_models else max(1, min(_processors(), len(inputs) // _WORTH_A_PROCESS))
     if jobs == 1:
         return _report(check_input(item, plan) for item in inputs)
     # A process pool costs 20 ms to import: only bulk runs pay for it.

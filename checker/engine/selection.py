@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from checker.analysis.pipeline import ANNOTATORS
-from checker.config import MESSAGE_LANGUAGES, Config, ConfigError, explain, nearest, read_config
+from checker.config import EMBEDDED_MODEL, MESSAGE_LANGUAGES, Config, ConfigError, explain, nearest, read_config
 from checker.languages import available
 from checker.model import Article, Rule, Severity
 from checker.rules import CATALOGUE
@@ -100,6 +100,9 @@ def make_plan(config: Config, catalogue: tuple[Rule, ...] | None = None) -> Plan
         )
     if config.messages not in MESSAGE_LANGUAGES:
         raise ConfigError(f'there are no messages in "{config.messages}" (there are: {", ".join(MESSAGE_LANGUAGES)})')
+    for role, name in (("encoder", config.encoder), ("judge", config.judge)):
+        if not name.strip():
+            raise ConfigError(f'"{role}" names no model: give a name or a folder, or "{EMBEDDED_MODEL}"')
     options = {}
     for name, values in config.rules.items():
         named = [rule for rule in catalogue if name in (rule.META.code, rule.META.slug)]
@@ -110,14 +113,48 @@ def make_plan(config: Config, catalogue: tuple[Rule, ...] | None = None) -> Plan
     active = []
     for rule in catalogue:
         meta = rule.META
+        if meta.semantic and not config.semantics:
+            continue
         if meta.scope != "article" or _strength(config.select, rule) <= _strength(config.ignore, rule):
             continue
         if missing := set(meta.requires) - layers:
             raise RuntimeError(f"the rule {meta.code} requires {sorted(missing)}, which no annotator makes")
         levels = sorted(config.severity, key=lambda selector: _strength((selector,), rule))
         severity = next((config.severity[level] for level in reversed(levels) if matches(level, rule)), None)
-        active.append(ActiveRule(rule, options.get(meta.code) or rule.Options(), severity))
+        active.append(ActiveRule(rule, _with_models(options.get(meta.code) or rule.Options(), config), severity))
     return Plan(config, tuple(active))
+
+
+def _with_models(options: Any, config: Config) -> Any:
+    """The options with the models of the settings, where the rule has such options and they were not set."""
+    fields = {field.name for field in msgspec.structs.fields(options)}
+    chosen = {
+        name: value
+        for name, value in (("encoder", config.encoder), ("judge", config.judge))
+        if name in fields and getattr(options, name) == EMBEDDED_MODEL != value
+    }
+    return msgspec.structs.replace(options, **chosen) if chosen else options
+
+
+def load_models(plan: Plan) -> None:
+    """Load the models that the user names, so that a wrong name is told before any work is done.
+
+    Raises:
+        ModelError: a model cannot be loaded; the message names the way out.
+    """
+    named = {
+        (role, name)
+        for active in plan.rules
+        for role in ("encoder", "judge")
+        if (name := getattr(active.options, role, EMBEDDED_MODEL)) != EMBEDDED_MODEL
+    }
+    if not named:
+        return
+    # numpy and the model's own library are for those who ask for them.
+    from checker.semantics import load_encoder, load_judge
+
+    for role, name in sorted(named):
+        load_encoder(name) if role == "encoder" else load_judge(name)
 
 
 def _options(rule: Rule, name: str, values: dict[str, Any]) -> Any:

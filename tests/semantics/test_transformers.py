@@ -5,17 +5,17 @@ from __future__ import annotations
 from importlib.util import find_spec
 from itertools import permutations
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
+
+from tests.semantics import tiny_models
+from tests.semantics.tiny_models import LABELS, cross_encoder
 
 pytestmark = pytest.mark.skipif(
     find_spec("sentence_transformers") is None, reason="sentence-transformers is not installed"
 )
 
-LABELS = ("entailment", "neutral", "contradiction")
-WORDS = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "the", "talks", "failed", "succeeded", "المحادثات", "فشلت"]
 PAIRS = [("the talks failed", "the talks succeeded"), ("المحادثات فشلت", "the talks failed"), ("talks", "failed")]
 
 
@@ -28,62 +28,9 @@ def offline(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(huggingface_hub.constants, "HF_HUB_OFFLINE", True)
 
 
-def _config(**settings: Any) -> Any:
-    from transformers import BertConfig
-
-    return BertConfig(
-        vocab_size=len(WORDS),
-        hidden_size=16,
-        num_hidden_layers=1,
-        num_attention_heads=2,
-        intermediate_size=16,
-        max_position_embeddings=32,
-        **settings,
-    )
-
-
-def _tokeniser(folder: Path) -> None:
-    from transformers import BertTokenizerFast
-
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "vocab.txt").write_text("\n".join(WORDS), encoding="utf-8")
-    BertTokenizerFast(vocab_file=str(folder / "vocab.txt")).save_pretrained(folder)
-
-
-def _cross_encoder(folder: Path, labels: tuple[str, ...]) -> Path:
-    """A classifier with random weights whose outputs are in the order of ``labels``."""
-    import torch
-    from transformers import BertForSequenceClassification
-
-    torch.manual_seed(3)
-    model = BertForSequenceClassification(
-        _config(num_labels=len(labels), id2label=dict(enumerate(labels)), label2id={v: k for k, v in enumerate(labels)})
-    )
-    with torch.no_grad():
-        # Each class's weights follow its name, so that the order of the outputs alone differs.
-        for row, label in enumerate(labels):
-            torch.manual_seed(sum(label.lower()[:4].encode()))
-            model.classifier.weight[row] = torch.randn(16)
-            model.classifier.bias[row] = torch.randn(1)[0]
-    model.save_pretrained(folder)
-    _tokeniser(folder)
-    return folder
-
-
 @pytest.fixture(scope="module")
 def encoder_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from transformers import BertModel
-
-    folder = tmp_path_factory.mktemp("encoder")
-    BertModel(_config()).save_pretrained(folder / "bert")
-    _tokeniser(folder / "bert")
-    from sentence_transformers import SentenceTransformer
-    from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
-
-    transformer = Transformer(str(folder / "bert"))
-    pooling = Pooling(16)
-    SentenceTransformer(modules=[transformer, pooling], device="cpu").save(str(folder / "whole"))
-    return folder / "whole"
+    return tiny_models.encoder(tmp_path_factory.mktemp("encoder"))
 
 
 def test_an_encoder_is_loaded_from_a_folder(encoder_folder: Path) -> None:
@@ -102,7 +49,7 @@ def test_a_judge_gives_the_same_whatever_the_order_of_its_labels(tmp_path: Path)
 
     seen = []
     for index, labels in enumerate(permutations(LABELS)):
-        folder = _cross_encoder(tmp_path / str(index), labels)
+        folder = cross_encoder(tmp_path / str(index), labels)
         judgements = judge(PAIRS, str(folder))
         shares = [[getattr(judgement, label) for label in LABELS] for judgement in judgements]
         assert np.allclose(np.sum(shares, axis=1), 1, atol=1e-6)
@@ -114,8 +61,8 @@ def test_a_judge_gives_the_same_whatever_the_order_of_its_labels(tmp_path: Path)
 def test_labels_are_read_whatever_their_case(tmp_path: Path) -> None:
     from checker.semantics import judge
 
-    plain = judge(PAIRS, str(_cross_encoder(tmp_path / "plain", LABELS)))
-    upper = judge(PAIRS, str(_cross_encoder(tmp_path / "upper", ("ENTAILMENT", "NEUTRAL", "CONTRADICTION"))))
+    plain = judge(PAIRS, str(cross_encoder(tmp_path / "plain", LABELS)))
+    upper = judge(PAIRS, str(cross_encoder(tmp_path / "upper", ("ENTAILMENT", "NEUTRAL", "CONTRADICTION"))))
     assert [j.contradiction for j in plain] == pytest.approx([j.contradiction for j in upper], abs=1e-5)
 
 
@@ -124,7 +71,7 @@ def test_a_model_that_is_no_judge_is_refused(tmp_path: Path, labels: tuple[str, 
     from checker.semantics import ModelError, load_judge
 
     with pytest.raises(ModelError, match="id2label"):
-        load_judge(str(_cross_encoder(tmp_path / "other", labels)))
+        load_judge(str(cross_encoder(tmp_path / "other", labels)))
 
 
 @pytest.mark.parametrize("load", ["load_encoder", "load_judge"])

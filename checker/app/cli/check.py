@@ -15,6 +15,7 @@ from checker.engine.findings import SEVERITIES
 from checker.engine.messages import say
 from checker.model import Report, Severity
 from checker.reports import FORMATS, writer
+from checker.semantics.errors import ModelError
 
 
 @click.command("check", short_help="Find contradictions in articles.")
@@ -31,6 +32,11 @@ from checker.reports import FORMATS, writer
 @click.option(
     "--jobs", type=click.IntRange(min=0), default=0, metavar="N", help="Processes to use; 0: as fit the work."
 )
+@click.option(
+    "--semantics/--no-semantics", default=None, help="Compare meanings (the default), or leave these rules out."
+)
+@click.option("--encoder", metavar="MODEL", help="A SentenceTransformer by name or folder, in place of our own.")
+@click.option("--judge", metavar="MODEL", help="A 3-way CrossEncoder by name or folder, in place of our own.")
 @reading_options
 def command(
     paths: tuple[str, ...],
@@ -42,6 +48,9 @@ def command(
     diff: bool,
     exit_zero: bool,
     jobs: int,
+    semantics: bool | None,
+    encoder: str | None,
+    judge: str | None,
     config_file: Path | None,
     language: str | None,
     messages: str | None,
@@ -61,13 +70,16 @@ def command(
         fail_on=fail_on,
         language=language,
         messages=messages,
+        semantics=semantics,
+        encoder=encoder,
+        judge=judge,
     )
     try:
         if fix or diff:
             report = _mend(paths, config, stdin_filename, diff=diff, exit_zero=exit_zero)
         else:
             report = check_paths(paths, config, jobs=jobs, stdin_name=stdin_filename)
-    except ConfigError as error:
+    except (ConfigError, ModelError) as error:
         raise wrong(error) from None
     tell(report.errors)
     sys.stdout.write(writer(form)(report, style(config, color)))

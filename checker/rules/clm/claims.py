@@ -7,6 +7,9 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from msgspec import Struct
+
+from checker.config import EMBEDDED_MODEL
 from checker.languages import load
 from checker.model import Article, Attribution, Sentence
 from checker.semantics.alignment import Link, align, content
@@ -33,7 +36,15 @@ _SURE = 0.7  # of an attribution, from which on its content is taken for its hol
 _HEDGED_AFTER = 3  # words after it («ليست لحمل الجسم فقط»)
 _HEDGED = 5  # words before a clash in which a hedge makes it less than plain
 _BOTH = 6  # words around a clash in which the other pole shows that both are said
+_MOST_JUDGED = 8  # conflicts of one article
 _NEAR = 3  # words between a clash and a word that both sides have: they speak of the same thing
+
+
+class Models(Struct, frozen=True):
+    """The options that every rule of this family has which asks a judge: ``embedded``, or a model's name or folder."""
+
+    encoder: str = EMBEDDED_MODEL
+    judge: str = EMBEDDED_MODEL
 
 
 class Claim:
@@ -170,6 +181,34 @@ def _other_time(article: Article, claim: Claim) -> bool:
         date.sentence == claim.number and (date.year is not None or date.relation in _ELSEWHEN)
         for date in article.dates
     )
+
+
+def judged(found: list[Conflict], models: Models) -> tuple[Conflict, float] | None:
+    """The conflict whose sentences the judge finds most contradictory, with that probability.
+
+    Of very many, the judge is shown those whose sentences the encoder finds most alike.
+    """
+    if not found:
+        return None
+    # Only now is numpy imported and the judge loaded: most articles never get here.
+    from checker.semantics import load_encoder, load_judge
+
+    if len(found) > _MOST_JUDGED:
+        one, other = (
+            load_encoder(models.encoder).encode(texts)
+            for texts in ([conflict.first.text for conflict in found], [conflict.second.text for conflict in found])
+        )
+        likeness = (one * other).sum(1).tolist()
+        found = [found[index] for index in sorted(range(len(found)), key=lambda i: -likeness[i])[:_MOST_JUDGED]]
+    pairs = [
+        (premise, conflict.first.text)
+        for conflict in found
+        for premise in (conflict.second.text, clause(conflict.second, conflict.other))
+    ]
+    judgements = load_judge(models.judge).judge(pairs)
+    scored = [(judgement.contradiction, -index) for index, judgement in enumerate(judgements)]
+    probability, index = max(scored)
+    return found[-index // 2], probability
 
 
 def clause(claim: Claim, span: Span) -> str:

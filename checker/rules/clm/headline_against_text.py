@@ -24,10 +24,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec import Struct
-
 from checker.model import Article, Detection, Evidence, Meta, Text
-from checker.rules.clm.claims import Claim, Conflict, claims, clause, conflicts, same_holder
+from checker.rules.clm.claims import Claim, Conflict, Models, claims, conflicts, judged, same_holder
 
 META = Meta(
     code="CLM001",
@@ -53,7 +51,7 @@ META = Meta(
 _TEXT_SENTENCES = 30  # a headline sums up what comes first
 
 
-class Options(Struct, frozen=True):
+class Options(Models, frozen=True):
     """When two sentences contradict each other."""
 
     shared: float = 0.5  # of the headline's words with content that the sentence must answer, 0 to 1
@@ -74,7 +72,7 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
         if same_holder(article, conflict.one, conflict.other)
     ]
     # A text that also says what the headline says contradicts itself at most, not the headline.
-    best = judged([one for one in found if not _also_said(heads[0], one, body)])
+    best = judged([one for one in found if not _also_said(heads[0], one, body)], options)
     if best is None or best[1] < options.contradiction:
         return
     conflict, probability = best
@@ -88,24 +86,6 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
         suggestion=Text("suggestion"),
         confidence=round(probability, 2),
     )
-
-
-def judged(found: list[Conflict]) -> tuple[Conflict, float] | None:
-    """The conflict whose sentences the judge finds most contradictory, with that probability."""
-    if not found:
-        return None
-    # Only now is numpy imported and the judge loaded: most articles never get here.
-    from checker.semantics import load_judge
-
-    pairs = [
-        (premise, conflict.first.text)
-        for conflict in found
-        for premise in (conflict.second.text, clause(conflict.second, conflict.other))
-    ]
-    judgements = load_judge().judge(pairs)
-    scored = [(judgement.contradiction, -index) for index, judgement in enumerate(judgements)]
-    probability, index = max(scored)
-    return found[-index // 2], probability
 
 
 def _also_said(headline: Claim, conflict: Conflict, body: list[Claim]) -> bool:

@@ -18,6 +18,7 @@ from checker.analysis import (
     voices,
 )
 from checker.analysis.annotator import Annotator
+from checker.analysis.claims import annotate as claims
 from checker.analysis.dates import annotate as dates
 from checker.analysis.language import identify
 from checker.analysis.quantities import annotate as quantities
@@ -40,6 +41,7 @@ ANNOTATORS: tuple[Annotator, ...] = (
     numerals.ANNOTATOR,
     dates.ANNOTATOR,
     quantities.ANNOTATOR,
+    claims.ANNOTATOR,
 )
 
 

@@ -3,6 +3,7 @@
 from checker.model.article import (
     Article,
     Attribution,
+    Claim,
     DateExpression,
     Dateline,
     Event,
@@ -45,6 +46,7 @@ __all__ = [
     "Attribution",
     "Block",
     "BlockKind",
+    "Claim",
     "DateExpression",
     "Dateline",
     "Detection",

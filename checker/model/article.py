@@ -260,6 +260,34 @@ class Names(Struct, frozen=True):
     places: tuple[Place, ...] = ()
 
 
+class Claim(Struct, frozen=True):
+    """A proposition and who holds it.
+
+    Its own voice, the outlet's, is that of a claim with neither ``holder`` nor ``attribution``. ``accuses`` blames the
+    parties ``against``; ``reports`` passes on what another party (``of``) says, without making it the holder's own.
+    """
+
+    span: Span  # the words that state it
+    sentence: int  # index in ``Article.sentences`` of the one that they begin in
+    stance: Literal["asserts", "denies", "accuses", "reports"] = "asserts"
+    holder: Party | None = None
+    attribution: int | None = None  # index in ``Article.attributions``
+    against: tuple[Party, ...] = ()  # whom its words blame, the holder left out
+    of: Party | None = None
+    events: tuple[Event, ...] = ()  # told in these words
+    negated: bool = False  # its words hold a negation
+    call: bool = False  # a demand, a wish or a forecast: it may be agreed with, but is neither true nor false
+    quantities: tuple[int, ...] = ()  # indices in ``Article.quantities``
+    dates: tuple[int, ...] = ()  # indices in ``Article.dates``
+    places: tuple[Span, ...] = ()  # cities and lands named in it
+    in_headline: bool = False
+
+    @property
+    def own_voice(self) -> bool:
+        """Whether the outlet says it itself."""
+        return self.holder is None and self.attribution is None
+
+
 class Article(Struct, frozen=True):
     """An analysed article. A layer is empty until its annotator has run."""
 
@@ -278,6 +306,7 @@ class Article(Struct, frozen=True):
     dates: tuple[DateExpression, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     names: Names = Names()
+    claims: tuple[Claim, ...] = ()
 
     @property
     def text(self) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import msgspec
 
 from checker.languages.registry import party_name
-from checker.model import Article, Locator, Party
+from checker.model import Article, Claim, Locator, Party, Role
 from checker.reports.records import location_record
 from checker.text import Span
 
@@ -80,7 +80,32 @@ def _record(article: Article, language: str) -> dict[str, Any]:
             }
             for date in article.dates
         ],
-        "claims": [],
+        "claims": [_claim(claim, article, language, span) for claim in article.claims],
+    }
+
+
+def _claim(
+    claim: Claim, article: Article, language: str, span: Callable[[Span, str], dict[str, Any]]
+) -> dict[str, Any]:
+    def role(role: Role | None) -> dict[str, Any] | None:
+        return None if role is None else {"span": span(role.span, "role"), "party": _party(role.party, language)}
+
+    return {
+        "span": span(claim.span, claim.stance),
+        "stance": claim.stance,
+        "holder": _party(claim.holder, language),
+        "own_voice": claim.own_voice,
+        "against": [_party(party, language) for party in claim.against],
+        "of": _party(claim.of, language),
+        "negated": claim.negated,
+        "events": [
+            {"kind": event.kind, "trigger": span(event.trigger, event.kind)}
+            | {"agent": role(event.agent), "patient": role(event.patient)}
+            for event in claim.events
+        ],
+        "quantities": [span(article.quantities[index].span, "quantity") for index in claim.quantities],
+        "dates": [span(article.dates[index].span, "date") for index in claim.dates],
+        "places": [span(place, "place") for place in claim.places],
     }
 
 

@@ -1,0 +1,146 @@
+"""Accusations that two parties exchange, and denials of an act rather than of a statement.
+
+"The two sides accused each other of breaking the truce" makes two claims that contradict each other, and none of the
+outlet's own. «نفى الجيش قصف القرية» denies an act named by a noun.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from checker.languages import LanguagePack, PhraseMatcher
+from checker.model import Article, Party, Sentence
+from checker.text import Span, fold
+
+_AT_START = 3  # tokens of a sentence before its denial
+_SUBJECT = 2  # tokens between a denial and the party that it belongs to
+_NAMES = frozenset(("name", "capital", "metonym", "organisation", "office", "adjective"))
+
+
+class Exchange(NamedTuple):
+    """Two parties that accuse each other in a sentence (``span``); ``content`` is what follows the accusation."""
+
+    span: Span
+    content: Span
+    parties: tuple[Party, Party]
+
+
+class Denial(NamedTuple):
+    """A party that denies an act; ``span`` is the denial with its subject and content."""
+
+    span: Span
+    content: Span
+    party: Party
+
+
+@lru_cache(maxsize=32)
+def _exchanges(pack: LanguagePack) -> PhraseMatcher[str]:
+    return PhraseMatcher(((row[0], fold(row[1])) for row in pack.rows("exchanges")), pack)
+
+
+@lru_cache(maxsize=32)
+def _denial_forms(pack: LanguagePack) -> PhraseMatcher[str]:
+    forms = (
+        form.form
+        for row in pack.rows("cues")
+        if row[1:2] == ("verb",) and "denies" in row[2] and "np" in row[-1].split()
+        for form in pack.cue_forms(row[0])
+        if form.mood == "finite"
+    )
+    return PhraseMatcher(((form, "") for form in forms), pack)
+
+
+def accusers(article: Article, pack: LanguagePack) -> Iterator[Exchange]:
+    """The exchanges of accusations; the parties are those named in the sentence, or the two most named before it."""
+    matcher = _exchanges(pack)
+    begins = {norm for norm in {token.norm for token in article.tokens} if matcher.begins(norm)}
+    if not begins:
+        return
+    for sentence in article.sentences:
+        if begins.isdisjoint(token.norm for token in article.tokens[sentence.first : sentence.last]):
+            continue
+        for hit in matcher.find(article.tokens, sentence.first, sentence.last):
+            end = _companion(article, hit.last, sentence, hit.payload)
+            if end is None:
+                continue
+            parties = _two_parties(article, sentence)
+            if parties is not None:
+                after = article.tokens[end].start if end < sentence.last else sentence.span.end
+                content = _without_stop(article, Span(after, sentence.span.end))
+                yield Exchange(sentence.span, content if _words(article, content) else sentence.span, parties)
+            break
+
+
+def _words(article: Article, span: Span) -> bool:
+    return any(char.isalnum() for char in span.slice(article.text))
+
+
+def _without_stop(article: Article, span: Span) -> Span:
+    return Span(span.start, span.start + len(span.slice(article.text).rstrip(" .،,\n")))
+
+
+def _companion(article: Article, index: int, sentence: Sentence, words: str) -> int | None:
+    """The token after ``words`` (``|`` parts alternatives) in the rest of the sentence; ``index`` for no words."""
+    if words in ("", "-"):
+        return index
+    norms = [token.norm for token in article.tokens[index : sentence.last]]
+    for alternative in words.split("|"):
+        wanted = alternative.split()
+        for at in range(len(norms) - len(wanted) + 1):
+            if norms[at : at + len(wanted)] == wanted:
+                return index + at + len(wanted)
+    return None
+
+
+def _two_parties(article: Article, sentence: Sentence) -> tuple[Party, Party] | None:
+    inside: dict[str, Party] = {}
+    earlier: Counter[str] = Counter()
+    known: dict[str, Party] = {}
+    for mention in article.mentions:
+        if sentence.span.contains(mention.span):
+            if mention.kind in _NAMES:
+                inside.setdefault(mention.party.actor, mention.party)
+        elif mention.span.start < sentence.span.end or sentence.role == "headline":
+            earlier[mention.party.actor] += 1
+            known.setdefault(mention.party.actor, mention.party)
+    if len(inside) >= 2:
+        one, other = list(inside.values())[:2]
+        return one, other
+    if inside or len(earlier) < 2:
+        return None
+    (one_id, _), (other_id, _) = earlier.most_common(2)
+    return known[one_id], known[other_id]
+
+
+def denials(article: Article, pack: LanguagePack) -> Iterator[Denial]:
+    """Sentences that open with a denial and its party («نفت وزارة الدفاع …») and that no attribution accounts for."""
+    matcher = _denial_forms(pack)
+    if pack.table("events").get("subject") != "after" or not article.mentions:
+        return  # where the subject comes first, the attributions know these
+    starts = [token.start for token in article.tokens]
+    for sentence in article.sentences:
+        hit = next(
+            (
+                found
+                for index in range(sentence.first, min(sentence.first + _AT_START, sentence.last))
+                if (found := matcher.match(article.tokens, index)) is not None
+            ),
+            None,
+        )
+        if hit is None:
+            continue
+        cue = Span(article.tokens[hit.first].start, article.tokens[hit.last - 1].end)
+        if any(attribution.cue.overlaps(cue) for attribution in article.attributions):
+            continue
+        for mention in article.mentions:
+            first = bisect_left(starts, mention.span.start)
+            if hit.last <= first <= hit.last + _SUBJECT:
+                last = bisect_left(starts, mention.span.end)
+                if last < sentence.last:
+                    content = _without_stop(article, Span(article.tokens[last].start, sentence.span.end))
+                    yield Denial(Span(cue.start, content.end), content, mention.party)
+                break

@@ -28,8 +28,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from checker.analysis.quantities import figures
 from checker.model import Article, Detection, Evidence, Meta, Quantity, Text
-from checker.rules.num import figures
 
 META = Meta(
     code="NUM001",

@@ -49,29 +49,35 @@ class Outcome(NamedTuple):
 def _registered(article: Article, avoid: set[str]) -> str | None:
     """What the body calls the registered party that it names most, those to ``avoid`` left out."""
     headline_end = article.structure.headlines[0].end
+    starts = {token.start for token in article.tokens}
     count: Counter[str] = Counter()
     surface: dict[str, str] = {}
     for mention in article.mentions:
         if mention.span.start > headline_end and mention.kind in ("name", "person", "organisation"):
             count[mention.party.actor] += 1
-            surface.setdefault(mention.party.actor, mention.span.slice(article.text))
-    return next((surface[actor] for actor, _ in count.most_common() if actor not in avoid), None)
+            if mention.span.start in starts:  # «للأمم المتحدة» does not hold the name as it is written alone
+                surface.setdefault(mention.party.actor, mention.span.slice(article.text))
+    return next((surface[actor] for actor, _ in count.most_common() if actor in surface and actor not in avoid), None)
 
 
 def _person(article: Article, source: Span) -> str | None:
-    """What the body calls the person whom it names most, other than the one named in ``source``."""
+    """What the body calls the person whom it names most; nobody of whom the headline has a word."""
     names = article.names
     speaker = next((m.person for m in names.mentions if m.person is not None and source.overlaps(m.span)), None)
     if speaker is None:
         return None
-    headline_end = article.structure.headlines[0].end
+    starts = {token.start for token in article.tokens}
+    headline = {token.norm for token in article.tokens if token.start < article.structure.headlines[0].end}
     others = [
-        [names.mentions[index] for index in person.mentions if names.mentions[index].span.start > headline_end]
+        [names.mentions[index] for index in person.mentions if names.mentions[index].sure]
         for number, person in enumerate(names.persons)
-        if number != speaker and not set(person.parts) & set(names.persons[speaker].parts)
+        if number != speaker
+        and not set(person.parts) & set(names.persons[speaker].parts)
+        and not any(word.endswith(part) for part in person.parts for word in headline)
     ]
-    best = max(others, key=len, default=[])
-    return best[-1].span.slice(article.text) if best else None
+    written = [[m.span.slice(article.text) for m in mentions if m.span.start in starts] for mentions in others]
+    best = max(filter(None, written), key=len, default=[])
+    return max(best, key=len) if best else None
 
 
 def headline_party(article: Article, rng: random.Random) -> Iterator[Planted]:

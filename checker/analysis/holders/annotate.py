@@ -38,7 +38,10 @@ class _Holders:
         self._pack = pack
         self._reader = Reader(article, pack)
         self._words = anaphors(pack)
-        self._referents = Referents()
+        self._headlines = article.structure.headlines
+        # A story names its people anew: who is named in its headline alone is nobody that "the ministry" may mean.
+        self._in_headlines, self._in_text = Referents(), Referents()
+        self._referents = self._in_text  # where the one at hand looks
         self._next_mention = 0
         self._persons: dict[int, Referent] = {}  # by index in Names.persons
         self._parents = _parents(article.attributions)
@@ -51,6 +54,7 @@ class _Holders:
         for index in sorted(range(len(attributions)), key=lambda place: _place(attributions[place])):
             attribution = attributions[index]
             self._read_mentions(_place(attribution))
+            self._referents = self._in_headlines if attribution.in_headline else self._in_text
             holder = self._holder(attribution, self._parents[index])
             if holder is None:
                 continue
@@ -73,7 +77,8 @@ class _Holders:
             mention = mentions[self._next_mention]
             self._next_mention += 1
             if mention.kind != "adjective":
-                self._referents.mention(self._mentioned(mention))
+                above = any(headline.contains(mention.span) for headline in self._headlines)
+                (self._in_headlines if above else self._in_text).mention(self._mentioned(mention))
 
     def _mentioned(self, mention: Mention) -> Referent:
         return self._referent(mention.span, self._reader.brief(mention), mention.party, "", mention.assumed)
@@ -129,6 +134,8 @@ class _Holders:
         """The person named last before a place, when a pronoun fits."""
         name = self._reader.last_named(place, _PRONOUN_REACH)
         if name is None or name.person is None:
+            return None
+        if name.role == "headline" and self._referents is self._in_text:
             return None
         referent = self._persons.get(name.person)
         if referent is None:

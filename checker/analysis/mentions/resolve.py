@@ -68,38 +68,85 @@ def _topic(drafts: list[Draft]) -> str | None:
 
 
 def _offices(view: View, people: People, drafts: list[Draft], home: str | None, topic: str | None) -> list[Draft]:
-    """Drafts with the countries of bare offices and of people known from elsewhere filled in, where they can be."""
+    """Drafts with the countries of bare offices and of people known from elsewhere filled in, where they can be.
+
+    The text comes before its headline, which sums it up: whose minister a headline means is what the text says, and
+    a minister of the text is not the one whom only the headline gives a country.
+    """
     year = _year(view) if any(draft.key or draft.name for draft in drafts) else None
-    latest: dict[str, str] = {}  # the country last named with an office
-    resolved = []
-    beside: tuple[int, str] | None = None  # the last token of the office named last, and its country
+    headlines = view.article.structure.headlines
+    above: list[Draft] = []
+    below: list[Draft] = []
     for draft in drafts:
-        if draft.actor:
-            if draft.office and not draft.doubtful and is_country(draft.actor):
-                latest[draft.office] = draft.actor
-                beside = (draft.last, draft.actor)
-            resolved.append(draft)
-            continue
-        found = _holder(view, people, draft, year)
-        if found is None and draft.kind == "office":
-            actor = topic
-            if draft.name is not None and len(people.words(*draft.name)) == 1:
-                actor = None  # «الملك فيصل» may be one of the past
-            if draft.name is None or draft.office not in _HEADS:  # a president by name may be any country's
-                actor = latest.get(draft.office or "")
-                if actor is None and beside is not None and draft.first - beside[0] <= _BESIDE:
-                    actor = beside[1]  # "Foreign Minister A of X and Defence Minister B"
-                actor = actor or home or topic
-            found = (Party(actor, draft.office), True) if actor is not None else None
-            if found is not None and draft.name is not None:
-                people.bind(*draft.name, found[0], assumed=True)
-        if found is not None and is_country(found[0].actor):
-            beside = (draft.last, found[0].actor)
-        if found is not None:
-            party, assumed = found
-            office = draft.office or party.office
-            resolved.append(draft._replace(actor=party.actor, office=office, assumed=assumed))
-    return resolved
+        start = view.tokens[draft.first].start
+        (above if any(headline.start <= start < headline.end for headline in headlines) else below).append(draft)
+    filler = _Filler(view, people, home, topic, year)
+    filler.named_above(above)
+    text = filler.fill(below)
+    filler.named_below(text)
+    return filler.fill(above) + text
+
+
+class _Filler:
+    """Fills in the countries of the offices of an article's parts."""
+
+    def __init__(self, view: View, people: People, home: str | None, topic: str | None, year: int | None) -> None:
+        self._view = view
+        self._people = people
+        self._home, self._topic, self._year = home, topic, year
+        self._otherwise: dict[str, str] = {}  # the country that another part of the article names with an office
+
+    def named_above(self, drafts: list[Draft]) -> None:
+        """Note the offices of the headline, for a text that never says whose they are."""
+        self._otherwise = {draft.office: draft.actor for draft in drafts if draft.office and _lands(draft)}
+
+    def named_below(self, drafts: list[Draft]) -> None:
+        """Note the offices of the text, for its headline."""
+        self._otherwise = {}
+        for draft in drafts:
+            if draft.office and _lands(draft):
+                self._otherwise.setdefault(draft.office, draft.actor)
+
+    def fill(self, drafts: list[Draft]) -> list[Draft]:
+        """The drafts of a part, in order."""
+        latest: dict[str, str] = {}  # the country last named with an office
+        resolved = []
+        beside: tuple[int, str] | None = None  # the last token of the office named last, and its country
+        for draft in drafts:
+            if draft.actor:
+                if draft.office and _lands(draft):
+                    latest[draft.office] = draft.actor
+                    beside = (draft.last, draft.actor)
+                resolved.append(draft)
+                continue
+            found = _holder(self._view, self._people, draft, self._year)
+            if found is None and draft.kind == "office":
+                actor = self._country(draft, latest, beside)
+                found = (Party(actor, draft.office), True) if actor is not None else None
+                if found is not None and draft.name is not None:
+                    self._people.bind(*draft.name, found[0], assumed=True)
+            if found is not None and is_country(found[0].actor):
+                beside = (draft.last, found[0].actor)
+            if found is not None:
+                party, assumed = found
+                office = draft.office or party.office
+                resolved.append(draft._replace(actor=party.actor, office=office, assumed=assumed))
+        return resolved
+
+    def _country(self, draft: Draft, latest: dict[str, str], beside: tuple[int, str] | None) -> str | None:
+        """Whose office one is of which the text does not say whose it is."""
+        if draft.name is not None and draft.office in _HEADS:  # a president by name may be any country's
+            alone = len(self._people.words(*draft.name)) == 1  # «الملك فيصل» may be one of the past
+            return None if alone else self._topic
+        actor = latest.get(draft.office or "")
+        if actor is None and beside is not None and draft.first - beside[0] <= _BESIDE:
+            actor = beside[1]  # "Foreign Minister A of X and Defence Minister B"
+        return actor or self._otherwise.get(draft.office or "") or self._home or self._topic
+
+
+def _lands(draft: Draft) -> bool:
+    """Whether a draft names a country for sure."""
+    return not draft.doubtful and is_country(draft.actor)
 
 
 def _holder(view: View, people: People, draft: Draft, year: int | None) -> tuple[Party, bool] | None:

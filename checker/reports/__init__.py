@@ -10,7 +10,18 @@ from checker.reports.style import Style
 
 Writer = Callable[[Report, Style], str]
 
-FORMATS: tuple[str, ...] = ("text", "concise", "json", "jsonl", "sarif", "github")
+FORMATS: tuple[str, ...] = (
+    "text",
+    "concise",
+    "json",
+    "jsonl",
+    "sarif",
+    "github",
+    "gitlab",
+    "checkstyle",
+    "junit",
+    "html",
+)
 
 
 def writer(name: str) -> Writer:

@@ -19,6 +19,9 @@ _PHRASES = {
     "indirect": {"en": "indirect", "ar": "قول منقول"},
     "loose-quote": {"en": "loose quote", "ar": "قول بلا قائل"},
     "party": {"en": "party", "ar": "الجهة"},
+    "report": {"en": "Findings in articles", "ar": "ملاحظات على المقالات"},
+    "clean-articles": {"en": "Articles without findings", "ar": "مقالات بلا ملاحظات"},
+    "unchecked": {"en": "Not checked in full", "ar": "لم تُفحص كاملة"},
     "comma": {"en": ", ", "ar": "، "},
     "and": {"en": " and ", "ar": " و"},
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from checker.model import InputError, Report
+from checker.model import ArticleReport, Excerpt, Finding, InputError, Location, Report
 from checker.reading import read_text
 from tests.engine.toys import BIRD, CAT, against, run, toy
 
@@ -36,3 +36,10 @@ CLEAN = Report(
     )
 )
 FAILED = Report((), (InputError("a:b,c.txt", "it is 100% empty\nas it stands"),))
+
+
+def hostile(text: str) -> Report:
+    """An article whose every word, and whose name, is ``text``; and a file of that name that was not checked."""
+    at = Location(text, 0, 1, 1, 1, 1, 2, text, text, Excerpt(text, text, text))
+    finding = Finding("TOY001", "toy", "error", 1.0, text, at, (at,), text, "f")
+    return Report((ArticleReport(text, "en", text, (finding,)),), (InputError(f"{text}2", text),))

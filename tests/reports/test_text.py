@@ -12,7 +12,7 @@ from checker.reports import Style
 from checker.reports.layout import clip, directed, isolated, runs_right, width, wrap
 from checker.reports.phrases import counted, listed
 from checker.reports.text import render
-from tests.reports.samples import CLEAN, FAILED, arabic, english
+from tests.reports.samples import CLEAN, FAILED, arabic, english, hostile
 
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -120,12 +120,6 @@ def test_lines_keep_to_the_width(language: str) -> None:
 )
 def test_the_last_line_counts(report: Report, language: str, line: str) -> None:
     assert plain(render(report, Style(language=language))) == f"{line}\n"
-
-
-def hostile(text: str) -> Report:
-    at = Location(text, 0, 1, 1, 1, 1, 2, text, text, Excerpt(text, text, text))
-    finding = Finding("TOY001", "toy", "error", 1.0, text, at, (at,), text, "f")
-    return Report((ArticleReport(text, "en", text, (finding,)),))
 
 
 def test_an_article_cannot_send_codes_to_the_terminal() -> None:

@@ -169,7 +169,7 @@ class DateExpression(Struct, frozen=True):
     offset: int | None = None  # of "yesterday" and the like: days from the day of writing
     relative: bool = False  # to the publication date ("yesterday"), or to another event ("two days later")
     assumed_year: bool = False  # the year is not stated and was taken near the publication date
-    amount: float | None = None  # of a duration, in units of ``granularity``
+    amount: float | None = None  # of a duration or a stretch, in units of ``granularity``, first and last counted
     relation: Literal["", "before", "after", "since", "until", "ago", "within", "later"] = ""
     vague: bool = False  # "early 2015", "a few days ago"
 

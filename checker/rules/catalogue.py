@@ -14,10 +14,14 @@ from checker.rules.att import (
 )
 from checker.rules.clm import headline_against_text, roles_exchanged
 from checker.rules.dat import (
+    age_and_birth,
     calendars_disagree,
     day_of_writing,
+    duration_and_dates,
     end_before_start,
     impossible_date,
+    order_of_events,
+    relative_and_absolute,
     weekday_and_date,
 )
 from checker.rules.nam import (
@@ -57,9 +61,13 @@ _MODULES: tuple[Any, ...] = (
     roles_exchanged,
     weekday_and_date,
     impossible_date,
+    duration_and_dates,
     end_before_start,
+    age_and_birth,
+    order_of_events,
     day_of_writing,
     calendars_disagree,
+    relative_and_absolute,
     name_in_two_spellings,
     person_with_two_offices,
     office_of_wrong_country,

@@ -180,6 +180,13 @@ def calendar_year(match: re.Match[str], context: Context) -> Reading | None:
     return part_of(match, context, calendar.year(year), granularity="year", year=year)
 
 
+def named_year(match: re.Match[str], context: Context) -> Reading | None:
+    """«العام الماضي 2014»; a round number is a count ("this year 2000 people")."""
+    year_item = named(match, "year", context)
+    assert year_item is not None
+    return calendar_year(match, context) if int(year_item.value) % _TWO_DIGITS else None
+
+
 def decade(match: re.Match[str], context: Context) -> Reading | None:
     item = context.shape.items[match.start("decade")]
     first = int(float(item.value))
@@ -207,18 +214,25 @@ def day_range(match: re.Match[str], context: Context) -> Reading | None:
     first, last = named(match, "first", context), named(match, "last", context)
     month_item, year_item = named(match, "month", context), named(match, "year", context)
     assert first is not None and last is not None and month_item is not None
-    if month_item.letter == "H" or int(first.value) >= int(last.value):
-        return None
     month, year = int(month_item.value), int(year_item.value) if year_item is not None else None
+    count = int(last.value) - int(first.value) + 1
+    if count < 2:
+        return None
+    if month_item.letter == "H":
+        begin, finish = (year and calendar.hijri(year, month, int(item.value)) for item in (first, last))
+        stretch = Stretch(begin.start, finish.end) if begin and finish else None
+        return meaning(
+            match, stretch, kind="interval", granularity="day", month=month, year=year, amount=count, calendar="hijri"
+        )  # fmt: skip
     assumed = year is None and context.anchor is not None
     if year is None and context.anchor is not None:
         year = calendar.nearest_year(context.anchor, month, int(first.value))
     if year is None:
-        return meaning(match, None, kind="interval", granularity="day", month=month)
+        return meaning(match, None, kind="interval", granularity="day", month=month, amount=count)
     start, end = calendar.day(year, month, int(first.value)), calendar.day(year, month, int(last.value))
     stretch = Stretch(start.start, end.end) if start and end else None
     return meaning(
-        match, stretch, kind="interval", granularity="day", month=month, year=year, assumed_year=assumed
+        match, stretch, kind="interval", granularity="day", month=month, year=year, assumed_year=assumed, amount=count
     )  # fmt: skip
 
 

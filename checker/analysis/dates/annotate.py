@@ -2,43 +2,44 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import date
 from typing import Any
 
 from checker.analysis.annotator import Annotator
+from checker.analysis.dates import calendar
 from checker.analysis.dates.forms import read_at
 from checker.analysis.dates.readings import Context
 from checker.analysis.dates.shape import Shape, shape, vocabulary
-from checker.languages import LanguagePack
-from checker.model import Article, DateExpression, Numeral, Sentence
+from checker.analysis.quantities.grammar import grammar
+from checker.analysis.quantities.numerals import find_numerals
+from checker.languages import LanguagePack, load
+from checker.model import Article, DateExpression, Numeral, Sentence, Token
 from checker.text import Span
 
 # A form begins with one of these letters.
 _HEADS = frozenset("WKhdowynvMmHXEDUPFSiIVLNTGspQZkCrbJqaxlgR")
-_RANGE_JOINS = frozenset("-t&")
+_COMMON_YEAR = 2001
+_FIRST_BLOCKS = 4  # among which a line may give the day of writing
+_SHORT_LINE = 60  # code points
+_FEW_WORDS = 3  # beside the date, in such a line ("Published on …")
 _RELATIONS = {"S": "since", "t": "until", "P": "before", "B": "before", "F": "after", "I": "within"}
 
 
-def anchor_of(article: Article) -> date | None:
-    """The day of publication, when the source states it."""
-    published = article.source.metadata.published
-    if published is None:
-        return None
-    try:
-        return date.fromisoformat(published[:10])
-    except ValueError:
-        return None
-
-
 def find_dates(
-    article: Article, pack: LanguagePack, sentence: Sentence, index: int, numerals: dict[int, Numeral]
+    article: Article,
+    pack: LanguagePack,
+    sentence: Sentence,
+    index: int,
+    numerals: dict[int, Numeral],
+    anchor: date | None,
 ) -> list[DateExpression]:
-    """The dates of one sentence, from left to right."""
+    """The dates of one sentence, from left to right; ``anchor`` is the day of writing."""
     words = vocabulary(pack)
     found_shape = shape(article.tokens, sentence.first, sentence.last, numerals, words, article.text)
     if found_shape is None:
         return []
-    context = Context(found_shape, words, anchor_of(article), article.text)
+    context = Context(found_shape, words, anchor, article.text)
     letters = found_shape.letters
     readings: list[tuple[int, int, dict[str, Any]]] = []
     position = 0
@@ -88,8 +89,39 @@ def _joined(first: dict[str, Any], last: dict[str, Any]) -> dict[str, Any]:
         "assumed_year": first.get("assumed_year", False) or last.get("assumed_year", False),
         "vague": first.get("vague", False) or last.get("vague", False),
         "calendar": last.get("calendar", "gregorian"),
+        "amount": _count(first, last),
         "join": True,
     }
+
+
+def _count(first: dict[str, Any], last: dict[str, Any]) -> int | None:
+    """How many days or months a stretch has, its last one counted; ``None`` when its ends do not say."""
+    one, other = _stated(first), _stated(last)
+    if first["granularity"] != last["granularity"] or first.get("calendar") != last.get("calendar"):
+        return None
+    if None in (*one[1:], *other[1:]):
+        if first["granularity"] == "month" and one[1] and other[1]:
+            months = other[1] - one[1] + 12 * ((other[0] or 0) - (one[0] or other[0] or 0))
+            return (months % 12 if None in (one[0], other[0]) else months) + 1
+        plain = first.get("vague") and last.get("vague")  # of the same week, for all that is said
+        if plain and first.get("weekday") is not None and last.get("weekday") is not None:
+            return int(last["weekday"] - first["weekday"]) % 7 + 1
+        return None
+    if first.get("calendar") == "hijri":
+        return int(last["day"] - first["day"] + 1) if one[1] == other[1] else None
+    common = one[0] or other[0] or _COMMON_YEAR
+    ends = [calendar.day(year or common, month or 0, day or 0) for year, month, day in (one, other)]
+    if ends[0] is None or ends[1] is None:
+        return None
+    days = (ends[1].start - ends[0].start).days
+    over_new_year = days < 0 and None in (one[0], other[0])
+    return days + 1 + 365 * over_new_year
+
+
+def _stated(fields: dict[str, Any]) -> tuple[int | None, int | None, int | None]:
+    """Year, month and day as the words state them; the year of a stretch may stand with one end only."""
+    year = None if fields.get("assumed_year") else fields.get("year")
+    return year, fields.get("month"), fields.get("day")
 
 
 def _in_year(day: date, year: int) -> date:
@@ -129,10 +161,61 @@ def _run(article: Article, pack: LanguagePack) -> tuple[DateExpression, ...]:
             index += 1
         by_sentence.setdefault(index, {})[numeral.first] = numeral
     none: dict[int, Numeral] = {}
+    anchor = published(article) or _dated(article, pack)
     found: list[DateExpression] = []
     for index, sentence in enumerate(article.sentences):
-        found.extend(find_dates(article, pack, sentence, index, by_sentence.get(index, none)))
+        found.extend(find_dates(article, pack, sentence, index, by_sentence.get(index, none), anchor))
     return tuple(found)
 
 
-ANNOTATOR = Annotator(adds="dates", requires=("tokens", "sentences", "numerals"), run=_run, tables=("dates",))
+def published(article: Article) -> date | None:
+    """The day of publication, when the source states it."""
+    stated = article.source.metadata.published
+    if stated is None:
+        return None
+    try:
+        return date.fromisoformat(stated[:10])
+    except ValueError:
+        return None
+
+
+def dated(article: Article) -> date | None:
+    """The day that a text gives itself: in full in its dateline, or in a line of its own near its beginning."""
+    return _dated(article, load(article.language))
+
+
+def _dated(article: Article, pack: LanguagePack) -> date | None:
+    line = article.structure.dateline
+    places = [] if line is None else [line.span]
+    places += [
+        block.span
+        for block in article.source.blocks[:_FIRST_BLOCKS]
+        if block.span.end - block.span.start <= _SHORT_LINE
+    ]
+    for place in places:
+        first = bisect_left(article.tokens, place.start, key=_token_start)
+        last = bisect_left(article.tokens, place.end, key=_token_start)
+        if first == last or not any(token.norm.isdecimal() for token in article.tokens[first:last]):
+            continue
+        numerals = {numeral.first: numeral for numeral in find_numerals(article, grammar(pack), first, last)}
+        sentence = Sentence(span=place, first=first, last=last, block=0, role="body")
+        days = [day for day in find_dates(article, pack, sentence, 0, numerals, None) if day.start and day.year]
+        if len(days) != 1 or days[0].kind != "date" or days[0].day is None or days[0].vague:
+            continue
+        others = [t for t in article.tokens[first:last] if t.norm[:1].isalpha() and not days[0].span.contains(_span(t))]
+        if (line is not None and place is line.span) or len(others) <= _FEW_WORDS:
+            return days[0].start
+    return None
+
+
+def _span(token: Token) -> Span:
+    return Span(token.start, token.end)
+
+
+def _token_start(token: Token) -> int:
+    return token.start
+
+
+ANNOTATOR = Annotator(
+    adds="dates", requires=("tokens", "structure", "sentences", "numerals"), run=_run, tables=("dates",)
+)

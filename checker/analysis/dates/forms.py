@@ -14,6 +14,7 @@ from checker.analysis.dates.absolute import (
     full,
     month_first,
     month_of_year,
+    named_year,
     nth_week,
     nth_weekday,
     numeric,
@@ -42,7 +43,7 @@ _NUM = r"[dow]"
 _ERA = r"(?P<era>e)?"
 _YEAR = r"(?P<year>[yv])"
 _ONE_UNIT = "(?:D|[dwnyvq]-?U|aU|naU|Uw(?![-U]))"
-_MORE = "(?:[,&]*(?:D|[dwnyvqa]-?U|Uw?(?![LNT])|n(?![,&]*[-UMmL])|(?<=&)a?n(?!U)))*"
+_MORE = "(?:[,&]*(?:D|[dwnyvq]-?U|(?<=[,&])a-?U|Uw?(?![LNT])|n(?![,&]*[-UMmL])|(?<=&)a?n(?!U)))*"
 _SPAN = rf"(?P<span>{_ONE_UNIT}{_MORE})"
 _BARE_SPAN = rf"(?P<span>(?:{_ONE_UNIT}|U){_MORE})"
 _COUNT = r"(?P<span>[dwnqvy]U|U[dwnq]|D|qU)"
@@ -72,7 +73,7 @@ _FORMS: tuple[tuple[str, Handler], ...] = (
     ),
     (rf"(?:{_PRE})?h?(?P<day>{_NUM})[-/frh.]{{0,2}}U?(?P<month>[MmH]){_OTHER}(?P<year>y)?{_ERA}", full),
     (
-        rf"[rb]?(?:U|J)?(?P<first>{_NUM})[-t&]h?(?P<last>{_NUM})[fr]?(?P<month>[Mm]){_OTHER}[,fr]{{0,2}}(?P<year>[yv])?",
+        rf"[rb]?(?:U|J)?(?P<first>{_NUM})[-t&]h?(?P<last>{_NUM})[fr]?(?P<month>[MmH]){_OTHER}[,fr]{{0,2}}(?P<year>[yv])?",
         day_range,
     ),
     (
@@ -93,20 +94,20 @@ _FORMS: tuple[tuple[str, Handler], ...] = (
         day_of_near_month,
     ),
     (
-        rf"(?P<part>p)?-?[hfr]{{0,2}}(?P<before>[LNT])?U?(?P<month>[MmH]){_OTHER}[,fr]{{0,2}}[fri]?"
+        rf"(?:(?P<part>p)-?[hfr]{{0,2}})?(?P<before>[LNT])?U?(?P<month>[MmH]){_OTHER}[,fr]{{0,2}}[fri]?"
         rf"(?P<unit>U)?{_YEAR}{_ERA}(?P<after>)",
         month_of_year,
     ),
     (
-        rf"(?P<part>p)?-?[hfr]{{0,2}}(?P<month>[M]){_OTHER}(?P<before>[LNT])(?P<unit>U)(?P<year>)(?P<era>)(?P<after>)",
+        rf"(?:(?P<part>p)-?[hfr]{{0,2}})?(?P<month>[M]){_OTHER}(?P<before>[LNT])(?P<unit>U)(?P<year>)(?P<era>)(?P<after>)",
         month_of_year,
     ),
     (
-        rf"(?P<part>p)?-?[hfr]{{0,2}}(?P<month>[M]){_OTHER}[fr]?(?P<unit>U)(?P<after>[LNT])(?P<year>)(?P<era>)(?P<before>)",
+        rf"(?:(?P<part>p)-?[hfr]{{0,2}})?(?P<month>[M]){_OTHER}[fr]?(?P<unit>U)(?P<after>[LNT])(?P<year>)(?P<era>)(?P<before>)",
         month_of_year,
     ),
     (
-        rf"(?P<part>p)?-?[hfr]{{0,2}}U?(?P<month>M){_OTHER}(?P<after>[LNT])?(?P<before>)(?P<unit>)(?P<year>){_ERA}",
+        rf"(?:(?P<part>p)-?[hfr]{{0,2}})?U?(?P<month>M){_OTHER}(?P<after>[LNT])?(?P<before>)(?P<unit>)(?P<year>){_ERA}",
         month_of_year,
     ),
     (
@@ -114,7 +115,7 @@ _FORMS: tuple[tuple[str, Handler], ...] = (
         month_of_year,
     ),
     (
-        rf"(?P<part>p)?-?[hfr]{{0,2}}(?P<before>[LNT])(?P<month>[Mm]){_OTHER}(?P<after>)(?P<unit>)(?P<year>)(?P<era>)",
+        rf"(?:(?P<part>p)-?[hfr]{{0,2}})?(?P<before>[LNT])(?P<month>[Mm]){_OTHER}(?P<after>)(?P<unit>)(?P<year>)(?P<era>)",
         month_of_year,
     ),
     (
@@ -172,7 +173,7 @@ _FORMS: tuple[tuple[str, Handler], ...] = (
     (rf"(?P<sign>I){_BARE_SPAN}(?![LNTyvno])", away),
     (rf"V{_SPAN}(?![LNT])", duration),
     (r"(?P<sign>[i])(?P<span>(?:[dwnqa]U|D))(?![LN])", away),
-    (r"(?P<part>p)?[hfr]{0,2}(?P<before>[LNT])U?(?P<unit>U)?[fri]?(?P<weekday>W)(?P<after>)", weekday),
+    (r"(?:(?P<part>p)[hfr]{0,2})?(?P<before>[LNT])U?(?P<unit>U)?[fri]?(?P<weekday>W)(?P<after>)", weekday),
     (r"h?(?P<unit>U)(?P<after>[LNT])[,]?(?:J|U)?(?P<weekday>W)(?P<before>)", weekday),
     (r"(?P<before>T)?U?(?P<weekday>W)(?P<after>[LNT])(?P<unit>)(?!U)", weekday),
     (r"(?P<weekday>W)[,ifr]?(?P<before>[LNT])(?P<unit>U)(?P<after>)", weekday),
@@ -181,17 +182,17 @@ _FORMS: tuple[tuple[str, Handler], ...] = (
     (r"(?P<weekday>[WK])i?h(?P<day>[dow])(?!U)", weekday_and_day),
     (r"(?P<weekday>W)(?P<day>d)(?![-/U])", weekday_and_day),
     (r"(?P<weekday>W)(?P<before>)(?P<after>)(?P<unit>)", weekday),
-    (r"(?P<part>p)?-?[hfr]{0,2}(?P<before>[LNT])(?P<unit>U)(?P<after>)", unit_near),
+    (r"(?:(?P<part>p)-?[hfr]{0,2})?(?P<before>[LNT])(?P<unit>U)(?P<after>)", unit_near),
     (r"(?P<part>p)?h?(?P<unit>U)(?P<after>[LNT])(?P<before>)", unit_near),
     (
-        rf"(?P<part>p)?-?[hfr]{{0,2}}(?P<before>[LNT])?(?P<season>s)[fri]?(?P<unit>U)?{_YEAR}(?P<after>)",
+        rf"(?:(?P<part>p)-?[hfr]{{0,2}})?(?P<before>[LNT])?(?P<season>s)[fri]?(?P<unit>U)?{_YEAR}(?P<after>)",
         season,
     ),
-    (r"(?P<part>p)?-?[hfr]{0,2}(?P<before>[LNT])(?P<season>s)(?P<unit>)(?P<year>)(?P<after>)", season),
-    (r"(?P<part>p)?-?[hfr]{0,2}(?P<season>s)(?P<after>[LNT])(?P<unit>)(?P<year>)(?P<before>)", season),
-    (r"(?P<part>p)?-?[hfr]{0,2}(?P<number>o)-?(?P<unit>U)", century),
+    (r"(?:(?P<part>p)-?[hfr]{0,2})?(?P<before>[LNT])(?P<season>s)(?P<unit>)(?P<year>)(?P<after>)", season),
+    (r"(?:(?P<part>p)-?[hfr]{0,2})?(?P<season>s)(?P<after>[LNT])(?P<unit>)(?P<year>)(?P<before>)", season),
+    (r"(?:(?P<part>p)-?[hfr]{0,2})?(?P<number>o)-?(?P<unit>U)", century),
     (r"(?P<part>p)?h?(?P<unit>U)(?P<number>o)", century),
-    (r"(?P<part>p)?-?[hfr]{0,2}(?P<decade>[yn])z", decade),
+    (r"(?:(?P<part>p)-?[hfr]{0,2})?(?P<decade>[yn])z", decade),
     (r"(?P<part>p)?(?P<decade>Z)", decade),
     (rf"(?P<part>p)?(?P<unit>U)(?P<year>[yvn]){_ERA}", calendar_year),
     (r"(?:(?<=[irtbS]))(?P<unit>)(?P<year>v)(?P<era>)(?![_Ua])", calendar_year),
@@ -201,6 +202,7 @@ _FORMS: tuple[tuple[str, Handler], ...] = (
         r"(?:(?<=[iSrtPBFIfb])|(?<=y[&,])|(?<=_-)|(?<=[MW]\()|(?<=\())(?P<unit>)(?P<year>y)(?P<era>)(?!_?U|&n)",
         calendar_year,
     ),
+    (r"(?:(?<=U[LNT])|(?<=[LNT]U))(?P<unit>)(?P<year>y)(?P<era>)(?![Ua])", named_year),
     (rf"{_SPAN}(?!-?1)", duration),
     (r"k(?P<meridiem>c)?|C[dowk]c?|[dw]-?c|[dw]C", clock),
 )

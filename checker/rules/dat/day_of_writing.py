@@ -23,17 +23,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 
 from msgspec import Struct
 
+from checker.analysis.dates.annotate import dated, published
 from checker.model import Article, DateExpression, Detection, Evidence, Meta, Text
-from checker.rules.dat.days import published, quoted, weekday_name
+from checker.rules.dat.days import full_days, quoted, weekday_name
 
 META = Meta(
     code="DAT007",
     slug="day-of-writing",
     severity="warning",
-    requires=("quotes", "sentences", "dates"),
+    requires=("quotes", "sentences", "structure", "dates"),
     messages={
         "message": {
             "en": "“{words}” makes the day of writing a {here}; elsewhere it is a {there}.",
@@ -64,7 +66,7 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
     places = list(_places(article))
     if not places:
         return
-    anchor = published(article)
+    anchor = _day_of_writing(article)
     count = Counter(weekday for _, weekday in places)
     if len(count) > 1:
         yield from _between(article, places, count)
@@ -79,9 +81,18 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
                 primary=Evidence(places[0][0].span, Text("here", {"here": weekday_name(article.language, weekday)})),
                 suggestion=Text("suggestion"),
                 confidence=0.75,
-                # A page states its date; what else is told of a text may be the day on which it was stored.
-                severity=None if article.source.media == "html" else "info",
             )
+
+
+def _day_of_writing(article: Article) -> date | None:
+    """The day that the dateline, the page or the head of the file states.
+
+    What else is told of a text may be the day on which it was stored: it counts when the text dates itself so.
+    """
+    stated = published(article)
+    if stated is None or article.source.media != "text":
+        return stated or dated(article)
+    return stated if any(abs((day - stated).days) <= 1 for _, day in full_days(article)) else dated(article)
 
 
 def _between(article: Article, places: list[tuple[DateExpression, int]], count: Counter[int]) -> Iterator[Detection]:

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
+from checker.analysis.dates.annotate import dated, published
 from checker.languages import load
 from checker.model import Article, Token
 from checker.text import Span, fold
 
 
-def published(article: Article) -> date | None:
-    """The day of publication, when the source states one."""
-    stated = article.source.metadata.published
-    if stated is None:
-        return None
-    try:
-        return date.fromisoformat(stated[:10])
-    except ValueError:
-        return None
+def full_days(article: Article) -> Iterator[tuple[Span, date]]:
+    """The days that the text states with month and year."""
+    for expression in article.dates:
+        whole = expression.kind == "date" and expression.day is not None and expression.year is not None
+        if whole and expression.start is not None and not expression.assumed_year and not expression.relative:
+            yield expression.span, expression.start
+
+
+def year_of_writing(article: Article) -> int | None:
+    """The year of publication or of the dateline, else the latest year in which the text dates a day in full."""
+    day = published(article) or dated(article)
+    if day is not None:
+        return day.year
+    return max((day.year for _, day in full_days(article)), default=None)
 
 
 @cache

@@ -26,6 +26,7 @@ from msgspec import Struct
 
 from checker.model import Article, DateExpression, Detection, Evidence, Meta, Text
 from checker.rules.dat.days import says, tokens_of
+from checker.rules.dat.lives import is_of
 
 META = Meta(
     code="DAT004",
@@ -49,7 +50,6 @@ META = Meta(
 )
 
 _LIFE = 36500
-_BACK = 5  # tokens before a year in which "born" or "died" may stand
 
 
 class Options(Struct, frozen=True):
@@ -89,8 +89,8 @@ def _moved(article: Article, expression: DateExpression) -> bool:
 
 
 def _deaths(article: Article, dates: list[DateExpression]) -> Iterator[Detection]:
-    births = [date for date in dates if _is(article, date, "born")]
-    deaths = [date for date in dates if _is(article, date, "died")]
+    births = [date for date in dates if is_of(article, date, "born")]
+    deaths = [date for date in dates if is_of(article, date, "died")]
     if len(births) != 1 or len(deaths) != 1:
         return
     birth, death = births[0], deaths[0]
@@ -105,13 +105,3 @@ def _deaths(article: Article, dates: list[DateExpression]) -> Iterator[Detection
         confidence=0.85,
         severity="error",
     )
-
-
-def _is(article: Article, date: DateExpression, key: str) -> bool:
-    """Whether the nearest of the words for birth and death before a date is the one asked for."""
-    first, _ = tokens_of(article, date.span)
-    for token in reversed(article.tokens[max(article.sentences[date.sentence].first, first - _BACK) : first]):
-        for kind in ("born", "died"):
-            if says(article.language, kind, token.norm):
-                return kind == key
-    return False

@@ -26,8 +26,9 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
+from checker.analysis.dates.annotate import published
 from checker.model import Article, DateExpression, Detection, Evidence, Meta, Text
-from checker.rules.dat.days import published, weekday_name
+from checker.rules.dat.days import weekday_name
 
 META = Meta(
     code="DAT001",

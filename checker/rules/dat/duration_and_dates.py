@@ -1,0 +1,179 @@
+"""A duration that the dates beside it do not have.
+
+What it flags
+-------------
+"A three-day visit from 5 to 9 May", «زيارة تستغرق ثلاثة أيام من 5 إلى 9 مايو», "the 10-year war of 1990–1995": how long
+something lasts, and right beside it from when to when.
+
+Why it matters
+--------------
+Readers plan by the dates and remember the duration; one of them is wrong.
+
+What it must not flag
+---------------------
+Counting with or without the first or last day, nights, working weeks, years begun; "more than", "about"; something that
+happens within the dates ("three days between 5 and 9 May"); "two days a week from 5 to 30 May"; ages; what happened
+three days before or after the dates.
+
+Limits
+------
+Only a duration and a stretch in the same sentence, with few words and no other date between. Days, weeks, months,
+years; not hours. A stretch whose ends are told in two clauses ("opened on … and closed on …") is not put together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from msgspec import Struct
+
+from checker.model import Article, DateExpression, Detection, Evidence, Meta, Quantity, Text
+from checker.rules.dat.days import says, tokens_of
+from checker.text import Span
+
+META = Meta(
+    code="DAT003",
+    slug="duration-and-dates",
+    severity="warning",
+    requires=("tokens", "sentences", "quotes", "dates", "quantities"),
+    messages={
+        "message": {
+            "en": "“{duration}” is not as long as “{dates}”.",
+            "ar": "«{duration}» لا يوافق «{dates}».",
+        },
+        "duration": {"en": "the duration stated", "ar": "المدة المذكورة"},
+        "dates": {"en": "from the first to the last: {length}", "ar": "من الأول إلى الأخير: {length}"},
+        "suggestion": {"en": "Check the duration and both dates.", "ar": "تحقق من المدة ومن التاريخين."},
+    },
+)
+
+_BETWEEN = 7  # tokens between the two
+_DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
+_MONTHS = {"month": 1.0, "year": 12.0, "decade": 120.0}
+_STOPS = frozenset(".;:؛!?؟…")
+_COMMAS = frozenset(",،")
+
+
+class Options(Struct, frozen=True):
+    """How far, as a share of the stretch, a duration in a coarser unit than the dates may be off."""
+
+    slack: float = 0.15
+    about: float = 0.34  # the same after "about"
+
+
+def check(article: Article, options: Options) -> Iterator[Detection]:
+    """One detection for each pair of a duration and a stretch."""
+    latest = -2  # where the date before the pair ends
+    for one, other in pairwise(article.dates):
+        rate, latest = one.span.start - latest <= 1, one.span.end  # "two days a week"
+        if rate or one.sentence != other.sentence or {one.kind, other.kind} != {"duration", "interval"}:
+            continue
+        duration, stretch = (one, other) if one.kind == "duration" else (other, one)
+        if stretch.relation or (stretch.relative and not stretch.vague) or (stretch.vague and stretch.amount is None):
+            continue
+        bounds = _lengths(duration, stretch, options)
+        if bounds is None or duration.vague or _is_age(article, duration):
+            continue
+        low, high, length = bounds
+        assert duration.amount is not None
+        within = _relation(article, one, other)
+        if within is None:
+            continue
+        modality = _modality(article, duration)
+        amount = duration.amount
+        if modality in ("about", "vague"):
+            low, high = low * (1 - options.about), high * (1 + options.about)
+        shorter = amount < low and modality not in ("more-than", "at-least") and not within
+        longer = amount > high and modality not in ("less-than", "at-most", "up-to")
+        if shorter or longer:
+            yield _detection(article, duration, stretch, length)
+
+
+def _lengths(duration: DateExpression, stretch: DateExpression, options: Options) -> tuple[float, float, str] | None:
+    """The least and the greatest duration that fits a stretch, in the unit of the duration, and its length in words.
+
+    ``None`` when the two are of no kind that can be compared.
+    """
+    unit = duration.granularity
+    if duration.amount is None:
+        return None
+    if stretch.granularity == "day" and unit in _DAYS and stretch.amount is not None:
+        count = stretch.amount
+        if count < 2:
+            return None
+        if unit == "day":
+            # Nights, or days without the first or the last.
+            return count - 1, count, f"{count:g}"
+        slack = max(2.0, options.slack * count)
+        return (count - 1 - slack) / _DAYS[unit], (count + slack) / _DAYS[unit], f"{count:g}"
+    if stretch.granularity == "month" and unit in _MONTHS and stretch.amount is not None and not stretch.vague:
+        count = stretch.amount
+        if count < 2:
+            return None
+        slack = 0.0 if unit == "month" else max(2.0, options.slack * count)
+        return (count - 2 - slack) / _MONTHS[unit], (count + slack) / _MONTHS[unit], f"{count:g}"
+    if stretch.granularity != "year" or unit not in ("year", "decade") or stretch.start is None or stretch.end is None:
+        return None
+    if stretch.vague or stretch.relative:
+        return None
+    years = stretch.end.year - stretch.start.year  # both years counted: the end is the first day after the last
+    if years < 2:
+        return None
+    slack = 1.0 if unit == "year" else max(2.0, options.slack * years)
+    size = _MONTHS[unit] / 12
+    return (years - 1 - slack) / size, (years + slack - 1 if unit == "year" else years + slack) / size, f"{years - 1}"
+
+
+def _relation(article: Article, one: DateExpression, other: DateExpression) -> bool | None:
+    """Whether the one only lies within the other; ``None`` when nothing shows that they are of one thing."""
+    language = article.language
+    start, stop = tokens_of(article, one.span)[1], tokens_of(article, other.span)[0]
+    if stop - start > _BETWEEN or any(
+        quote.span.overlaps(Span(one.span.end, other.span.start)) for quote in article.quotes
+    ):
+        return None
+    between = [token.norm for token in article.tokens[start:stop]]
+    if any(norm in _STOPS or says(language, "not_beside", norm) or norm[:1].isdigit() for norm in between):
+        return None
+    after = tokens_of(article, other.span)[1]
+    if any(says(language, "not_beside", token.norm) for token in article.tokens[after : after + 1]):
+        return None  # "from Monday to Friday for two hours a day"
+    commas = [place for place, norm in enumerate(between) if norm in _COMMAS]
+    if commas and (len(commas) > 1 or len(between) > 3):
+        return None  # another clause
+    if one.kind == "interval" and len(between) > 2:
+        return None  # "from 5 to 9 May and lasts three days": what comes after is often something else
+    before = tokens_of(article, other.span)[0] if one.kind == "duration" else tokens_of(article, one.span)[0]
+    around = [*between, *(token.norm for token in article.tokens[max(0, before - 1) : before + 1])]
+    return any(says(language, "containing", norm) for norm in around)
+
+
+def _is_age(article: Article, duration: DateExpression) -> bool:
+    return any(quantity.kind == "age" for quantity in _quantities(article, duration))
+
+
+def _modality(article: Article, duration: DateExpression) -> str:
+    found = _quantities(article, duration)
+    if any(quantity.role == "per" for quantity in found):
+        return "at-least"
+    return next((quantity.modality for quantity in found if quantity.modality != "exact"), "exact")
+
+
+def _quantities(article: Article, duration: DateExpression) -> list[Quantity]:
+    return [
+        quantity
+        for quantity in article.quantities
+        if quantity.sentence == duration.sentence and quantity.span.overlaps(duration.span)
+    ]
+
+
+def _detection(article: Article, duration: DateExpression, stretch: DateExpression, length: str) -> Detection:
+    words = {"duration": duration.span.slice(article.text), "dates": stretch.span.slice(article.text)}
+    return Detection(
+        message=Text("message", {**words}),
+        primary=Evidence(duration.span, Text("duration")),
+        related=(Evidence(stretch.span, Text("dates", {"length": length})),),
+        suggestion=Text("suggestion"),
+        confidence=0.8,
+    )

@@ -8,7 +8,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from checker.languages.pack import LanguagePack
 from checker.model import Token
-from checker.text import fold
+from checker.text import fold_all
 
 Payload = TypeVar("Payload")
 # The words of a phrase, parted as the tokens of a text are (see checker.analysis.tokens).
@@ -46,9 +46,11 @@ class PhraseMatcher(Generic[Payload]):
         self._keep_article = keep_article
         self._starts: dict[str, tuple[tuple[int, dict[str, Any]], ...]] = {}
         self._root: dict[str, Any] = {}
-        for phrase, payload in phrases:
+        listed = list(phrases)
+        folded = fold_all(phrase for phrase, _ in listed)
+        for phrase, (_, payload) in zip(folded, listed, strict=True):
             node = self._root
-            for word in _WORD.findall(fold(phrase)):
+            for word in _WORD.findall(phrase):
                 node = node.setdefault(word, {})
             node.setdefault("", payload)
 

@@ -28,6 +28,7 @@ _ORDINARY = re.compile("[\t\n\r -~\xa0-\u024f\u0370-\u06ff\u0750-\u077f\u2000-\u
 _DAMAGED_UTF8 = 4  # good sequences to one bad byte that make a text damaged UTF-8 and not another encoding
 _FEW_BAD, _MOST_BAD = 3, 0.02  # bytes that a page may hold, and their share of its good sequences
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|meta)", re.IGNORECASE)
+_ASCII = bytes(range(0x80))
 _WAY_OUT = "open it in an editor and save it as UTF-8"
 
 
@@ -94,7 +95,7 @@ def _legacy(data: bytes, path: str, media: Media | None, error: UnicodeDecodeErr
     """Bytes that are not UTF-8: damaged UTF-8 is refused, anything else is declared, detected or refused."""
     replaced = data.decode("utf-8", "replace")
     bad = replaced.count("\ufffd")
-    good = sum(1 for character in replaced if character > "\x7f") - bad
+    good = len(replaced) - bad - len(data) + len(data.translate(None, _ASCII))
     page = _is_page(data, media)
     if good >= _DAMAGED_UTF8 * bad:
         if page and bad <= max(_FEW_BAD, _MOST_BAD * good):

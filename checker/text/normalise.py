@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 # Marks that a reader does not see as letters: Arabic vowel signs and tatweel, joiners, soft hyphen, direction marks.
 IGNORABLE = "\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
@@ -38,3 +39,9 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     return text.translate(_LETTERS).casefold()
+
+
+def fold_all(texts: Iterable[str]) -> list[str]:
+    """:func:`fold` of many short texts without line breaks, several times as fast as one by one."""
+    listed = list(texts)
+    return fold("\n".join(listed)).split("\n") if listed else []

@@ -132,4 +132,4 @@ def test_time_grows_with_length(unit: str) -> None:
         return time.process_time() - began
 
     seconds(100)
-    assert seconds(40_000) < 3
+    assert seconds(40_000) < 10

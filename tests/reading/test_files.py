@@ -110,7 +110,7 @@ def test_the_largest_line_allowed_is_read_in_a_moment(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"word " * (LIMIT // 5))
     began = time.process_time()
     assert len(read_file(tmp_path / "a.txt").blocks) == 1
-    assert time.process_time() - began < 3
+    assert time.process_time() - began < 10
 
 
 def test_a_name_that_is_not_utf8_can_be_read_and_shown(tmp_path: Path) -> None:

@@ -106,4 +106,4 @@ def test_detection_looks_at_a_sample() -> None:
     data = "الميناء ".encode("cp1256") * 500_000
     began = time.process_time()
     assert read_bytes(data, "a.txt").encoding == "windows-1256"
-    assert time.process_time() - began < 3
+    assert time.process_time() - began < 10  # 0.3 on an idle machine

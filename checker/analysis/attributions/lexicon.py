@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from checker.languages import LanguagePack
 from checker.model import Token
-from checker.text import fold
+from checker.text import fold, fold_all
 
 
 class Cue(NamedTuple):
@@ -97,16 +97,16 @@ class Lexicon:
         self._root: dict[str, dict[str, Any]] = {}
         for words, kind, stance, register, frames in pack.rows("cues"):
             mood = "participle" if kind == "participle" else "phrase"
-            forms = pack.cue_forms(words) if kind == "verb" else ((words, mood),)
-            for form, mood in forms:
+            taken = frozenset(fold_all(frames.split()))
+            forms = list(pack.cue_forms(words)) if kind == "verb" else [(words, mood)]
+            for path, (_, mood) in zip(map(str.split, fold_all(form for form, _ in forms)), forms, strict=True):
                 if mood == "with object":
                     # Only where somebody can be told, asked, blamed: «دعاهم إلى», not «قاله».
-                    if not {"whom", "np"} & set(frames.split()):
+                    if taken.isdisjoint(("whom", "np")):
                         continue
                     mood = "finite"
-                path = fold(form).split()
                 governs = path[-1] if len(path) > 1 and len(path[-1]) == 1 else ""
-                cue = Cue(kind, mood, stance, register, frozenset(fold(f) for f in frames.split()), governs)
+                cue = Cue(kind, mood, stance, register, taken, governs)
                 node = self._root
                 for word in path:
                     node = node.setdefault(word, {})

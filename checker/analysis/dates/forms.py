@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from checker.analysis.dates.absolute import (
     calendar_year,
@@ -206,21 +207,23 @@ _FORMS: tuple[tuple[str, Handler], ...] = (
     (rf"{_SPAN}(?!-?1)", duration),
     (r"k(?P<meridiem>c)?|C[dowk]c?|[dw]-?c|[dw]C", clock),
 )
-FORMS = tuple((re.compile(pattern), handler) for pattern, handler in _FORMS)
-
-
 _NAMED = re.compile(r"\(\?P<\w+>")
-# One pattern for the many places where no form begins.
-_ANY = re.compile("|".join(f"(?:{_NAMED.sub('(?:', pattern)})" for pattern, _ in _FORMS))
+# One pattern for the many places where no form begins; elsewhere the number of its group is that of the first form.
+_ANY = re.compile("|".join(f"({_NAMED.sub('(?:', pattern)})" for pattern, _ in _FORMS))
+
+
+# One by one and when a text needs them: together they cost more than reading an article.
+_compiled = cache(re.compile)
 
 
 def read_at(context: Context, position: int) -> Reading | None:
     """The first form that means something at a letter of the shape."""
     letters = context.shape.letters
-    if _ANY.match(letters, position) is None:
+    first = _ANY.match(letters, position)
+    if first is None or first.lastindex is None:
         return None
-    for pattern, handler in FORMS:
-        match = pattern.match(letters, position)
+    for pattern, handler in _FORMS[first.lastindex - 1 :]:
+        match = _compiled(pattern).match(letters, position)
         if match is not None and match.end() > position:
             reading = handler(match, context)
             if reading is not None:

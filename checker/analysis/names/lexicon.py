@@ -10,7 +10,7 @@ from typing import TypeVar
 from checker.languages import LanguagePack
 from checker.languages.party_lexicon import party_lexicon
 from checker.languages.registry import DOUBT, actors, alternatives
-from checker.text import fold
+from checker.text import fold, fold_all
 
 # Classes of words, as bits.
 GIVEN = 1  # a given name
@@ -104,8 +104,8 @@ class NameLexicon:
 
     def _add(self, words: Iterable[str], bits: int) -> None:
         classes = self._classes
-        for word in words:
-            norm = plain(fold(word))
+        folded = fold_all(words)
+        for norm in plain("\n".join(folded)).split("\n") if folded else ():
             classes[norm] = classes.get(norm, 0) | bits
 
     def classes(self, norm: str) -> int:

@@ -71,8 +71,8 @@ class _Misreading(NamedTuple):
 
     codec: str
     true: str
-    pattern: re.Pattern[str]
-    plausible: re.Pattern[str]
+    pattern: str  # compiled where its signs are seen, which is seldom: compiling costs a tenth of a start
+    plausible: str
     signs: frozenset[str]  # none of these in a text: no such damage in it
 
 
@@ -104,8 +104,8 @@ def _utf8_read_as(codec: str, first: int, last: int, fewest: int, plausible: str
     return _Misreading(
         codec,
         "utf-8",
-        re.compile(f"{unit}{{{fewest},}}"),
-        re.compile(f"{plausible}+"),
+        f"{unit}{{{fewest},}}",
+        f"{plausible}+",
         frozenset(signs or leads + long),
     )
 
@@ -113,8 +113,8 @@ def _utf8_read_as(codec: str, first: int, last: int, fewest: int, plausible: str
 def _old_read_as_latin(true: str, plausible: str) -> _Misreading:
     letters = "".join(char for char in _shown("cp1252", 0xC0, 0xFF) if char.isalpha())
     word = _one_of(letters + "×÷¡¿º¨¸")
-    pattern = re.compile(f"{_one_of(letters)}{word}{{3,}}(?: {word}+)*")
-    return _Misreading("cp1252", true, pattern, re.compile(plausible), frozenset(letters))
+    pattern = f"{_one_of(letters)}{word}{{3,}}(?: {word}+)*"
+    return _Misreading("cp1252", true, pattern, plausible, frozenset(letters))
 
 
 _LATIN = r"[\u00a0-\u024f\u1e00-\u1eff\u2000-\u206f\u20a0-\u20bf\u2100-\u22ff\ufe0f\ufffd\U0001f300-\U0001faff]"
@@ -143,13 +143,13 @@ def _restored(run: str, misreading: _Misreading) -> str | None:
     """What the run was before it was misread, as often as that happened."""
     table = _bytes_of(misreading.codec)
     mended: str | None = None
-    while misreading.pattern.fullmatch(run):
+    while re.fullmatch(misreading.pattern, run):
         try:
             run = bytes(table[char] for char in run).decode(misreading.true)
         except (UnicodeDecodeError, KeyError):
             break
         mended = run
-    return mended if mended and misreading.plausible.fullmatch(mended) else None
+    return mended if mended and re.fullmatch(misreading.plausible, mended) else None
 
 
 def _sound(text: str, span: Span, misreading: _Misreading) -> bool:
@@ -165,7 +165,7 @@ def _garbled(text: str, signs: frozenset[str]) -> Iterator[_Damage]:
     for misreading in _MISREADINGS:
         if signs.isdisjoint(misreading.signs):
             continue
-        for match in misreading.pattern.finditer(text):
+        for match in re.finditer(misreading.pattern, text):
             span = Span(match.start(), match.end())
             if span.start in taken or _sound(text, span, misreading):
                 continue

@@ -73,7 +73,7 @@ def processor_time(tmp_path: Path, *arguments: str) -> float:
 @pytest.mark.parametrize("language", ARTICLES)
 def test_one_article_costs_less_than_half_a_second(tmp_path: Path, language: str) -> None:
     (tmp_path / "a.txt").write_text(ARTICLES[language], encoding="utf-8")
-    # A busy processor takes up to twice the time for the same work, and coverage adds to it: a bare start is the measure
+    # A busy processor takes twice the time for the same work, and coverage adds to it: a bare start is the measure
     # there.
     bare = processor_time(tmp_path, "-c", "import click, msgspec")
     assert processor_time(tmp_path, "-m", "checker", "check", "a.txt") < max(0.5, 14 * bare)

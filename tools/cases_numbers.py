@@ -6,8 +6,8 @@ import random
 import re
 from collections.abc import Iterator
 
+from checker.analysis.quantities import figures
 from checker.model import Article, Quantity
-from checker.rules.num import figures
 from checker.text import Span
 from tools.planting import Kind, Planted, replaced
 

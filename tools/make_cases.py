@@ -60,10 +60,10 @@ def _registered(article: Article, avoid: set[str]) -> str | None:
     return next((surface[actor] for actor, _ in count.most_common() if actor in surface and actor not in avoid), None)
 
 
-def _person(article: Article, source: Span) -> str | None:
+def _person(article: Article, source: Span, avoid: set[str]) -> str | None:
     """What the body calls the person whom it names most; nobody of whom the headline has a word."""
     names = article.names
-    speaker = next((m.person for m in names.mentions if m.person is not None and source.overlaps(m.span)), None)
+    speaker = next((m.person for m in names.mentions if m.person is not None and source.contains(m.span)), None)
     if speaker is None:
         return None
     starts = {token.start for token in article.tokens}
@@ -72,6 +72,7 @@ def _person(article: Article, source: Span) -> str | None:
         [names.mentions[index] for index in person.mentions if names.mentions[index].sure]
         for number, person in enumerate(names.persons)
         if number != speaker
+        and "name:" + " ".join(person.parts) not in avoid
         and not set(person.parts) & set(names.persons[speaker].parts)
         and not any(word.endswith(part) for part in person.parts for word in headline)
     ]
@@ -94,15 +95,17 @@ def headline_party(article: Article, rng: random.Random) -> Iterator[Planted]:
     found = statements(article)
     told = [s for s in found.headline if s.attribution == head]
     credited = [s for s in found.body if s.attribution.party and s.attribution.party.actor == head.party.actor]
-    if not told or not any(found.likeness(told[0], s) >= _CREDITED for s in credited):
+    alike = [s for s in found.body if told and found.likeness(told[0], s) >= _CREDITED]
+    if not any(statement in alike for statement in credited):
         return
     title = article.structure.headlines[0]
     avoid = {m.party.actor for m in article.mentions if title.contains(m.span)}
     avoid |= {a.party.actor for a in heads if a.party}
+    avoid |= {s.attribution.party.actor for s in alike if s.attribution.party}  # of them the copy would be true
     named = [m for m in article.mentions if title.contains(m.span) and not head.source.overlaps(m.span)]
     if any(mention.party.actor == head.party.actor for mention in named):
         return
-    other = _registered(article, avoid) if head.party.registered else _person(article, head.source)
+    other = _registered(article, avoid) if head.party.registered else _person(article, head.source, avoid)
     if other is not None:
         yield replaced(article.text, head.source, other)
 

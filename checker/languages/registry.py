@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from checker.languages.pack import LanguagePack, available, load, rows_of_all
+from checker.languages.pack import LanguagePack, available, load, rows_of_all, shared_rows
 from checker.model import Party
 from checker.text import fold
 
@@ -37,6 +37,16 @@ def alternatives(cell: str) -> tuple[str, ...]:
 def is_country(actor: str) -> bool:
     """Whether an actor of the registry is a country of ISO 3166."""
     return len(actor) == 2 and actor not in ("UN", "EU", "G7", "G8")
+
+
+@cache
+def _memberships() -> frozenset[tuple[str, str]]:
+    return frozenset((whole, part) for whole, parts in shared_rows("memberships") for part in alternatives(parts))
+
+
+def one_voice(actor: str, other: str) -> bool:
+    """Whether what one actor says may be credited to the other: they are the same, or one is a part of the other."""
+    return actor == other or (actor, other) in _memberships() or (other, actor) in _memberships()
 
 
 def same_side(one: Party | None, other: Party | None) -> bool:

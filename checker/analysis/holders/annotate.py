@@ -12,7 +12,7 @@ from checker.analysis.holders.sources import Reader, Source
 from checker.analysis.holders.words import anaphors
 from checker.languages import LanguagePack
 from checker.model import Article, Attribution, Mention, Party
-from checker.text import Span
+from checker.text import Span, fold
 
 _LONGEST_ANAPHOR = 2  # words
 _PRONOUN_REACH = 400  # code points between a pronoun and the name it stands for
@@ -223,11 +223,16 @@ class _Holders:
             person = self._article.names.persons[source.person]
             party = Party("name:" + " ".join(person.parts), name=person.name)
         else:
-            party = Party("name:" + " ".join(source.words), name=" ".join(written.split()))
+            party = Party("name:" + " ".join(source.words), name=self._within_sentence(" ".join(written.split())))
         referent = self._referent(span, source, party, cue, False)
         if source.person is not None:
             self._persons[source.person] = referent
         return _Holder(referent)
+
+    def _within_sentence(self, name: str) -> str:
+        """A noun phrase without the capital that its article has at the beginning of a sentence."""
+        article = name.partition(" ")[0]
+        return name[:1].lower() + name[1:] if self._reader.determines(fold(article)) else name
 
 
 def _place(attribution: Attribution) -> int:

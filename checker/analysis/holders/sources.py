@@ -89,6 +89,10 @@ class Reader:
             norms[0] = fold(self._article.text[span.start : view.tokens[first].end])
         return tuple([norm for norm in norms if norm not in left_out])
 
+    def determines(self, norm: str) -> bool:
+        """Whether a folded word is an article or the like."""
+        return norm in self._view.words.classes["determiners"]
+
     def head(self, words: tuple[str, ...]) -> str:
         """The noun that the other words of a noun phrase qualify."""
         if self.speakers.head_first or not words:

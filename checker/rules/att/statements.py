@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping
@@ -9,17 +10,19 @@ from math import log
 from typing import NamedTuple
 
 from checker.languages import load
+from checker.languages.registry import one_voice
 from checker.model import Article, Attribution, Event, Party, Role, Voice
 from checker.text import Span
 
 _SHORTEST_WORD = 2
+_STOP = re.compile(r"\.{2,}|[;؛|…]")  # between the parts of a headline
 _AGENT_BLAMED = frozenset(("attack", "violate", "seize"))  # kinds of events that speak against their doer
 
 
 class Statement(NamedTuple):
     """An attribution with the stems of its content and cue; of a headline, of everything but its source."""
 
-    number: int  # its index in ``Article.attributions``
+    number: int  # its index in ``Article.attributions``, -1 for none
     attribution: Attribution
     words: frozenset[str]
 
@@ -81,12 +84,19 @@ def statements(article: Article) -> Statements:
     )
 
 
+def as_statement(attribution: Attribution, article: Article) -> Statement:
+    """A statement that is none of ``Article.attributions``."""
+    return Statement(-1, attribution, _Words(article).inside(_extent(attribution, article), but=attribution.source))
+
+
 def _extent(attribution: Attribution, article: Article) -> Span:
-    """Content and cue with what stands between them (whom somebody accuses); of a headline, the whole of it."""
+    """Content and cue with what stands between them (whom somebody accuses); of a headline with one speaker, the
+    whole part of it between two stops.
+    """
     if attribution.in_headline:
         for headline in article.structure.headlines:
-            if headline.contains(attribution.content):
-                return headline
+            if headline.contains(attribution.content) and not _shared(headline, attribution, article):
+                return _part(headline, attribution, article.text)
     if attribution.carried:
         return attribution.content
     start, end = (
@@ -96,9 +106,36 @@ def _extent(attribution: Attribution, article: Article) -> Span:
     return Span(start, end)
 
 
+def _part(headline: Span, attribution: Attribution, text: str) -> Span:
+    """The part of a headline in which an attribution stands, from one stop («..», ";") to the next."""
+    start, end = headline.start, headline.end
+    first = min(attribution.cue.start, attribution.content.start, (attribution.source or attribution.cue).start)
+    last = max(attribution.cue.end, attribution.content.end)
+    for stop in _STOP.finditer(text, headline.start, headline.end):
+        if stop.end() <= first:
+            start = stop.end()
+        elif stop.start() >= last:
+            end = stop.start()
+            break
+    return Span(start, end)
+
+
+def _shared(headline: Span, attribution: Attribution, article: Article) -> bool:
+    """Whether others speak in a headline as well, outside the content of an attribution."""
+    return any(
+        other.in_headline
+        and headline.contains(other.content)
+        and not other.content.overlaps(attribution.content)
+        and other.source != attribution.source
+        for other in article.attributions
+    )
+
+
 def opposed(one: Party | None, other: Party | None) -> bool:
     """Whether two known parties cannot be one voice: different actors of the registry, or different names."""
-    return one is not None and other is not None and one.actor != other.actor and one.registered == other.registered
+    if one is None or other is None or one.registered != other.registered:
+        return False
+    return not one_voice(one.actor, other.actor)
 
 
 def name_words(party: Party) -> list[str]:
@@ -109,9 +146,18 @@ def name_words(party: Party) -> list[str]:
 def person_of(attribution: Attribution, article: Article) -> int | None:
     """The index in ``Names.persons`` of a speaker who is named in full; ``None`` when it is nobody or not one alone."""
     names = article.names
-    if attribution.source is not None and not attribution.anaphoric:
+    if attribution.source is not None:
         for mention in names.mentions:
-            if mention.person is not None and attribution.source.overlaps(mention.span):
+            if mention.person is None or not attribution.source.overlaps(mention.span):
+                continue
+            start = mention.title.start if mention.title is not None else mention.span.start
+            if article.text[max(0, start - 1) : start].isalpha():
+                continue  # «كاتب لمحمد علي»: a name after a clitic is that of another
+            # Of "the minister's spokesman" only a name that is all of the source tells who speaks.
+            if not attribution.anaphoric or (start, mention.span.end) == (
+                attribution.source.start,
+                attribution.source.end,
+            ):
                 return mention.person
     words = set(name_words(attribution.party)) if attribution.party else set()
     fitting = [

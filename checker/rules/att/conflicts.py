@@ -1,0 +1,260 @@
+"""Which statement of the text is the one that a headline reports, and whether somebody else is credited with it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from checker.model import Article, Attribution, Party
+from checker.rules.att.organisations import kinds_differ
+from checker.rules.att.statements import Statement, Statements, name_words, opposed, person_of
+from checker.text import Span, fold
+
+_WORD = re.compile(r"\w+")
+_OPENING = 3  # tokens at the beginning of a statement among which its subject begins
+_COLON = ":"
+_NEAR = 400  # code points before a pronoun in which the one whom it means is named
+
+
+class Options(Struct, frozen=True):
+    """Thresholds on the weighted share of the headline's words that a statement repeats, 0 to 1."""
+
+    likeness: float = 0.26  # of the statement credited to another party
+    faint: float = 0.2  # the same, where the headline's party is credited with nothing and nothing else is alike
+    lead: float = 0.08  # by which it must beat every statement that may be of the headline's own party
+    words: int = 2  # shared at least
+    alike: float = 0.4  # where the registry knows neither speaker; for an error, where only one is credited
+    early: int = 6  # paragraphs in which such a statement must stand
+    sure: float = 0.6  # for an error, where the headline's party is credited with other statements
+
+
+class Credit(NamedTuple):
+    """A speaker whom a headline credits with what it says."""
+
+    statement: Statement
+    party: Party
+    source: Span
+    label: bool = False  # a country before a colon, which may also say where something happened
+
+
+class Conflict(NamedTuple):
+    """A headline's statement that the text credits to somebody else."""
+
+    body: Statement
+    likeness: float
+    margin: float  # over the best statement that may be of the headline's party
+    sure: bool  # it is clear whom the text credits with it
+    silent: bool  # the text credits nothing to the headline's party
+
+
+def conflict_of(credit: Credit, found: Statements, article: Article, options: Options) -> Conflict | None:
+    """The statement of the text that is most like a headline's and is somebody else's; ``None`` when there is none."""
+    headline = credit.statement
+    best: tuple[float, Statement] | None = None
+    for statement in found.body:
+        likeness = found.likeness(headline, statement)
+        if (
+            (best is None or likeness > best[0])
+            and len(headline.words & statement.words) >= options.words
+            and _another(credit, statement, article)
+            and _same_stance(headline, statement, found)
+            and not _relayed(credit, statement, article)
+        ):
+            best = (likeness, statement)
+    if best is None or best[0] < (options.alike if credit.label else options.faint):
+        return None
+    own, unknown = _rivals(credit, best[1], found, article)
+    if best[0] - own < options.lead or best[0] < unknown:
+        return None
+    silent = own == 0 and not _credited(credit.party, found)
+    clear = not best[1].attribution.holder_unclear
+    both = opposed(credit.party, best[1].attribution.party) and credit.party.registered
+    conflict = Conflict(best[1], best[0], best[0] - own, clear and both and not credit.label, silent)
+    if best[0] < options.likeness and not (silent and clear and unknown <= best[0] / 2):
+        return None
+    if _headed_by(best[1], credit, article) or (credit.label and _happens_there(credit, best[1], article)):
+        return None
+    if both:
+        return conflict
+    return conflict if not credit.label and _told_apart(credit, conflict, found, article, options) else None
+
+
+def _credited(party: Party, found: Statements) -> bool:
+    """Whether the text credits anything to a party, by whatever name."""
+    return any(one.attribution.party is not None and one.attribution.party.actor == party.actor for one in found.body)
+
+
+def _headed_by(statement: Statement, credit: Credit, article: Article) -> bool:
+    """Whether the words after a headline's colon begin with the party that speaks in the text: "Libya: France says"."""
+    headline, party = credit.statement.attribution, statement.attribution.party
+    if party is None or headline.cue.slice(article.text) != _COLON:
+        return False
+    opening = _opening(headline.content, article)
+    return any(mention.party.actor == party.actor and opening.overlaps(mention.span) for mention in article.mentions)
+
+
+def _opening(content: Span, article: Article) -> Span:
+    """The first words of a content."""
+    tokens = article.tokens
+    first = bisect_left(tokens, content.start, key=lambda token: token.start)
+    last = min(first + _OPENING, len(tokens)) - 1
+    return Span(content.start, max(content.start, min(content.end, tokens[last].end))) if first <= last else content
+
+
+def _same_stance(headline: Statement, statement: Statement, found: Statements) -> bool:
+    """Whether both deny something or neither does; who denies in the text may also say there that it is not so."""
+    denied = headline.attribution.stance == "denies"
+    if denied == (statement.attribution.stance == "denies"):
+        return True
+    party = statement.attribution.party
+    return denied and any(
+        other.attribution.stance == "denies"
+        and other.attribution.party is not None
+        and party is not None
+        and other.attribution.party.actor == party.actor
+        and other.words & headline.words
+        for other in found.body
+    )
+
+
+def _another(credit: Credit, statement: Statement, article: Article) -> bool:
+    """Whether a statement of the text is credited to somebody who cannot be the headline's speaker.
+
+    One whose speaker is unclear is another's too, when the headline's party is not named anywhere near it.
+    """
+    headline, body = credit.statement.attribution, statement.attribution
+    if body.party is None or credit.party.actor == body.party.actor:
+        return False
+    persons = person_of(headline, article), person_of(body, article)
+    if None not in persons:
+        if persons[0] == persons[1] or (
+            credit.party.registered and body.party.registered and not opposed(credit.party, body.party)
+        ):
+            return False
+    elif not opposed(credit.party, body.party):
+        return False
+    return not body.holder_unclear or not _near(credit, persons[0], body, article)
+
+
+def _near(credit: Credit, person: int | None, attribution: Attribution, article: Article) -> bool:
+    """Whether the headline's party is named in the text shortly before a statement, so that a pronoun may mean it."""
+    place = attribution.cue.start
+    start = max(place - _NEAR, article.structure.body[0].start if article.structure.body else 0)
+    if any(
+        mention.party.actor == credit.party.actor and start <= mention.span.start < place
+        for mention in article.mentions
+    ):
+        return True
+    if person is not None:
+        return any(name.person == person and start <= name.span.start < place for name in article.names.mentions)
+    words = set(name_words(credit.party))
+    return not credit.party.registered and bool(words & set(_words(article, Span(start, place))))
+
+
+def _words(article: Article, span: Span) -> Iterable[str]:
+    return _WORD.findall(fold(span.slice(article.text)))
+
+
+def _relayed(credit: Credit, statement: Statement, article: Article) -> bool:
+    """Whether somebody sums up what the headline's party says: a statement that begins with it, or holds one of its."""
+    content = statement.attribution.content
+    opening = _opening(content, article)
+    actor = credit.party.actor
+    if any(mention.party.actor == actor and opening.overlaps(mention.span) for mention in article.mentions):
+        return True
+    if any(
+        other.party is not None and other.party.actor == actor and content.contains(other.cue)
+        for other in article.attributions
+        if other.content != content
+    ):
+        return True
+    return bool(set(name_words(credit.party)) & set(_words(article, opening))) and not credit.party.registered
+
+
+def _happens_there(credit: Credit, statement: Statement, article: Article) -> bool:
+    """Whether a headline's label may be the place of what a statement tells: the text names the country beside it."""
+    place = statement.attribution.content.start
+    beside = [sentence.span for sentence in article.sentences if sentence.span.start <= place < sentence.span.end]
+    if article.structure.lead is not None:
+        beside.append(article.structure.lead)
+    dateline = article.structure.dateline
+    if dateline is not None and dateline.party is not None and dateline.party.actor == credit.party.actor:
+        return True
+    return any(
+        mention.party.actor == credit.party.actor and any(span.contains(mention.span) for span in beside)
+        for mention in article.mentions
+    )
+
+
+def _rivals(credit: Credit, best: Statement, found: Statements, article: Article) -> tuple[float, float]:
+    """How much alike the other statements are: those of the headline's party or of nobody known; those of others."""
+    own = unknown = 0.0
+    for statement in found.body:
+        attribution = statement.attribution
+        if attribution.content.overlaps(best.attribution.content) or _another(credit, statement, article):
+            continue
+        likeness = found.likeness(credit.statement, statement)
+        if attribution.holder_unclear or attribution.party is None or attribution.party.actor == credit.party.actor:
+            own = max(own, likeness)
+        else:
+            unknown = max(unknown, likeness)
+    return own, unknown
+
+
+def _told_apart(credit: Credit, conflict: Conflict, found: Statements, article: Article, options: Options) -> bool:
+    """Whether two speakers whom the registry does not know are surely two, and the statement is surely one.
+
+    It must be much alike and stand early. Two persons must both be named in full; others must be organisations of two
+    kinds (a company and a union), or have proper names that share no word and both be credited with something.
+    """
+    headline, body = credit.statement.attribution, conflict.body.attribution
+    assert body.party is not None
+    early = article.structure.body[: options.early]
+    alone = conflict.margin == conflict.likeness and not body.holder_unclear and not credit.party.registered
+    needed = options.likeness if alone else options.alike
+    if conflict.likeness < needed or conflict.margin < needed / 2:
+        return False
+    if not any(paragraph.overlaps(body.content) for paragraph in early):
+        return False
+    if set(name_words(credit.party)) & set(name_words(body.party)):
+        return False
+    persons = person_of(headline, article), person_of(body, article)
+    if None not in persons:
+        return persons[0] != persons[1]
+    if kinds_differ(headline, body, article):
+        return True
+    if persons != (None, None):
+        return False
+    named = _proper(headline, article) and _proper(body, article)
+    return named and elsewhere(credit.party, found, article)
+
+
+def _proper(attribution: Attribution, article: Article) -> bool:
+    """Whether a source is a proper name by its capital letters."""
+    words = (attribution.source or attribution.cue).slice(article.text).split()
+    return all(word[:1].isupper() for word in words)
+
+
+def elsewhere(party: Party, found: Statements, article: Article) -> bool:
+    """Whether the text credits anything to ``party`` by name."""
+    return any(
+        statement.attribution.source is not None
+        and statement.attribution.party is not None
+        and _same_name(party, statement.attribution, article)
+        for statement in found.body
+    )
+
+
+def _same_name(party: Party, attribution: Attribution, article: Article) -> bool:
+    other = attribution.party
+    if attribution.source is None or other is None:
+        return False
+    if party.registered or other.registered:
+        return party.actor == other.actor and not attribution.anaphoric
+    words = set(name_words(party))
+    named = words & set(_words(article, attribution.source))
+    return bool(named) and (words <= set(name_words(other)) or set(name_words(other)) <= words)

@@ -22,9 +22,9 @@ Limits
 ------
 A headline without a speaker is not held against the text. Statements are matched by their words, so a headline that
 shares almost no word with the statement that it reports is not seen. A country before a colon, of which the headline
-does not show that it speaks, gives only a warning, and none where the text sets the story in that country. Speakers whom
-the registry does not know are told apart when both are persons named in full, organisations of two kinds (a company and
-a union), or proper names that are both quoted.
+does not show that it speaks, gives only a warning, and none where the text sets the story in that country. Speakers
+whom the registry does not know are told apart when both are persons named in full, organisations of two kinds (a
+company and a union), or proper names that are both quoted.
 """
 
 from __future__ import annotations

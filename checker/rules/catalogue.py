@@ -32,7 +32,7 @@ from checker.rules.nam import (
     office_of_wrong_country,
     person_with_two_offices,
 )
-from checker.rules.num import headline_figure
+from checker.rules.num import conversion, headline_figure, parts_and_total
 from checker.rules.quo import (
     altered_quotation,
     broken_quotation_marks,
@@ -75,6 +75,8 @@ _MODULES: tuple[Any, ...] = (
     first_name_changes,
     headline_person_not_in_body,
     headline_figure,
+    parts_and_total,
+    conversion,
     altered_quotation,
     headline_quotation_not_in_body,
     broken_quotation_marks,

@@ -78,7 +78,7 @@ def words_after(lexicon: Lexicon, tokens: Sequence[Token], index: int, stop: int
         hit = lexicon.around.at(tokens, position)
         if hit is None or hit.last > stop:
             continue
-        role = next((value for kind, value in hit.payload if kind == "role" and value in ("other", "per")), "")
+        role = next((value for kind, value in hit.payload if kind == "role" and value in ("other", "per", "total")), "")
         if position > index:
             # «خمسة متطرفين أجانب آخرين»: only "others" may stand apart.
             if role == "other":
@@ -113,12 +113,18 @@ def noun_after(lexicon: Lexicon, tokens: Sequence[Token], index: int, stop: int)
                 qualifiers = tuple(token.norm for token in tokens[position:start])
                 qualifiers += _adjectives_after(lexicon, tokens, hit.last, stop)
                 return Noun(start, hit.last, "person" if event else concept, event, qualifiers, True)
-        if norm in lexicon.function_words or norm.startswith(lexicon.prepositions):
+        if norm in lexicon.function_words or norm.startswith(lexicon.prepositions) or _leads(lexicon, tokens, start):
             break
         last_word = start + 1
     if last_word == position:
         return None
     return _unknown_noun(lexicon, tokens, position, last_word, stop)
+
+
+def _leads(lexicon: Lexicon, tokens: Sequence[Token], index: int) -> bool:
+    """Whether words that lead in another figure begin here («30 بينهم 5 أطفال»): they are not what is counted."""
+    hit = lexicon.around.at(tokens, index)
+    return hit is not None and any(kind == "role" and value in ("part", "previous") for kind, value in hit.payload)
 
 
 def _unknown_noun(lexicon: Lexicon, tokens: Sequence[Token], first: int, last: int, stop: int) -> Noun:

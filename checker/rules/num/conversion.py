@@ -1,0 +1,266 @@
+"""A measure or a sum is converted wrongly.
+
+What it flags
+-------------
+A length, area, weight, volume, speed, temperature or sum of money that is repeated in another unit right beside it
+("10 km (16 miles)", «45 درجة مئوية (80 فهرنهايت)»), where the two cannot be the same. Sums are held against the rate
+that the article states ("$1 = 3.75 riyals"), against fixed rates, and against the other conversions of the article.
+
+Why it matters
+--------------
+The conversion is what readers of another country go by, and it is often worked out in haste or the wrong way round.
+
+What it must not flag
+---------------------
+Rounded conversions ("about 6 miles" for 10 km, 2 km for a mile); a difference of temperatures (5 °C are 9 °F more); two
+figures in brackets that are no conversion.
+
+Limits
+------
+Only what stands in brackets, after ", or" or words such as "equivalent to", right behind the first figure. Without a
+stated rate sums are compared only in currencies with a fixed one, or when an article converts twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from statistics import median
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from checker.model import Article, Detection, Evidence, Meta, Quantity, Text
+from checker.rules.num import wording
+from checker.rules.num.measures import factors, temperature
+from checker.rules.num.precision import Interval, interval
+from checker.text import Span
+
+META = Meta(
+    code="NUM006",
+    slug="conversion",
+    severity="error",
+    requires=("tokens", "sentences", "quantities"),
+    languages=("ar", "en"),
+    messages={
+        "message": {
+            "en": "“{given}” is about {right}, not “{written}”.",
+            "ar": "«{given}» تعادل نحو {right}، لا «{written}».",
+        },
+        "rates": {
+            "en": "“{given}” is converted to “{written}”, at another rate than the article's other conversions.",
+            "ar": "حُوّل «{given}» إلى «{written}» بسعر صرف غير الذي في بقية النص.",
+        },
+        "given": {"en": "the figure that is converted", "ar": "الرقم المحوَّل"},
+        "converted": {"en": "the conversion", "ar": "ناتج التحويل"},
+        "rate": {"en": "the rate that the article goes by", "ar": "سعر الصرف في النص"},
+        "suggestion": {"en": "Work the conversion out again.", "ar": "أعد حساب التحويل."},
+    },
+)
+
+_KINDS = frozenset(("measure", "money"))
+_GAP = 3  # words between a figure and the bracket that converts it
+_NEAR = 60  # code points around two temperatures in which a word says that they are a difference
+_TAIL = 5  # tokens of a figure of two units ("5 feet 10 inches")
+_SURE = 0.2  # from here on a wrong conversion is no matter of rounding
+_SMALL_UNITS = {("ft", "in"), ("st", "lb"), ("lb", "oz"), ("m", "cm"), ("km", "m")}
+# Rates to the dollar that have been fixed for decades.
+_FIXED = {"SAR": 3.75, "AED": 3.6725, "QAR": 3.64, "BHD": 0.376, "OMR": 0.3845, "JOD": 0.709}
+_RATES_APART = 0.25
+
+
+class Options(Struct, frozen=True):
+    """How far, as a share, a conversion may be off before it is flagged, beyond what rounding explains."""
+
+    tolerance: float = 0.02
+
+
+class _Pair(NamedTuple):
+    given: Quantity
+    written: Quantity
+    span: Span  # of the first figure, with its smaller unit
+    extra: float  # of the smaller unit, in the larger one
+
+
+def check(article: Article, options: Options) -> Iterator[Detection]:
+    """At most one detection for each conversion."""
+    pairs = [pair for group in wording.by_sentence(article, _KINDS) for pair in _pairs(article, group)]
+    for pair in pairs:
+        if pair.given.kind == "measure":
+            yield from _measure(article, pair, options)
+    sums = [pair for pair in pairs if pair.given.kind == "money"]
+    if sums:
+        yield from _sums(article, sums, options)
+
+
+def _pairs(article: Article, group: list[Quantity]) -> Iterator[_Pair]:
+    for index in range(1, len(group)):
+        given, written = group[index - 1], group[index]
+        if given.kind != written.kind or given.unit == written.unit or not _joined(article, given, written):
+            continue
+        extra, span = 0.0, given.span
+        if index > 1:
+            larger = group[index - 2]
+            gap = wording.between(article, larger.span.end, given.span.start)
+            if (larger.unit, given.unit) in _SMALL_UNITS and len(gap) <= 1:
+                extra = given.low * factors(given.unit, larger.unit)[0]
+                span = Span(larger.span.start, given.span.end)
+                given = larger
+        if index + 1 < len(group):
+            smaller = group[index + 1]
+            gap = wording.between(article, written.span.end, smaller.span.start)
+            if (written.unit, smaller.unit) in _SMALL_UNITS and len(gap) <= 1:
+                continue  # "(5 feet 10 inches)"
+        yield _Pair(given, written, span, extra)
+
+
+def _joined(article: Article, given: Quantity, written: Quantity) -> bool:
+    """Whether the second figure stands as a conversion of the first: in brackets, or after "that is"."""
+    norms = wording.between(article, given.span.end, written.span.start)
+    glue = wording.words(article.language, "equals") | wording.hedges(article.language)
+    if "(" in norms or "[" in norms:
+        opened = max(index for index, norm in enumerate(norms) if norm in "([")
+        if opened > _GAP or any(norm in ",;،؛)" for norm in norms[:opened]):
+            return False
+        return all(norm in glue for norm in norms[opened + 1 :])
+    if not norms or len(norms) > _TAIL:
+        return False
+    marked = norms[0] in ",،" and len(norms) > 1
+    rest = norms[1:] if marked else norms
+    if not all(norm in glue for norm in rest):
+        return False
+    alternative = wording.words(article.language, "alternatives")
+    return wording.says(article, "equals", given.span.end, written.span.start) and (
+        marked or not all(norm in alternative for norm in rest[:1])
+    )
+
+
+def _measure(article: Article, pair: _Pair, options: Options) -> Iterator[Detection]:
+    given, written = pair.given, pair.written
+    read, claimed = interval(given, article.text), interval(written, article.text)
+    scale = temperature(1.0, given.unit, written.unit)
+    if scale is not None:
+        lows = temperature(read.low, given.unit, written.unit)
+        highs = temperature(read.high, given.unit, written.unit)
+        rights = temperature(given.low, given.unit, written.unit)
+        assert lows is not None and highs is not None and rights is not None
+        results = [
+            (right, Interval(low - 0.5, high + 0.5)) for right, low, high in zip(rights, lows, highs, strict=True)
+        ]
+        if not wording.says(article, "differences", pair.span.start - _NEAR, written.span.end + _NEAR):
+            results = results[:1]
+    else:
+        results = [
+            (
+                (given.low + pair.extra) * factor,
+                Interval((read.low + pair.extra) * factor, (read.high + pair.extra) * factor),
+            )
+            for factor in factors(given.unit, written.unit)
+        ]
+    if not results or any(_fits(span, claimed, options) for _, span in results):
+        return
+    yield _wrong(article, pair, results[0][0])
+
+
+def _fits(read: Interval, claimed: Interval, options: Options) -> bool:
+    slack = options.tolerance * max(abs(read.low), abs(read.high))
+    return claimed.meets(Interval(read.low - slack, read.high + slack))
+
+
+def _wrong(article: Article, pair: _Pair, right: float, rate: Span | None = None) -> Detection:
+    written = pair.written
+    unit = written.span.slice(article.text).replace(written.number.slice(article.text), "{}", 1)
+    worded = (
+        unit.format(wording.number(right)) if unit.count("{}") == 1 and unit.count("{") == 1 else wording.number(right)
+    )
+    off = abs(written.low - right) / max(abs(written.low), abs(right), 1e-9)
+    sure = off > _SURE and written.modality == pair.given.modality == "exact"
+    related = [Evidence(pair.span, Text("given"))]
+    if rate is not None:
+        related.append(Evidence(rate, Text("rate")))
+    return Detection(
+        message=Text(
+            "message",
+            {"given": pair.span.slice(article.text), "written": written.span.slice(article.text), "right": worded},
+        ),
+        primary=Evidence(written.span, Text("converted")),
+        related=tuple(related),
+        suggestion=Text("suggestion"),
+        confidence=0.95 if sure else 0.8,
+        severity=None if sure else "warning",
+    )
+
+
+def _sums(article: Article, pairs: list[_Pair], options: Options) -> Iterator[Detection]:
+    rates, rest = _stated_rates(article, pairs)
+    left: dict[tuple[str, str], list[_Pair]] = {}
+    for pair in rest:
+        units = pair.given.unit, pair.written.unit
+        rate, place = rates.get(units, (_fixed(*units), None))
+        if rate is None:
+            left.setdefault(units, []).append(pair)
+            continue
+        read = interval(pair.given, article.text)
+        claimed = interval(pair.written, article.text)
+        if not _fits(Interval(read.low * rate, read.high * rate), claimed, options):
+            yield _wrong(article, pair, pair.given.low * rate, place)
+    for group in left.values():
+        yield from _odd_rates(article, group)
+
+
+def _stated_rates(
+    article: Article, pairs: list[_Pair]
+) -> tuple[dict[tuple[str, str], tuple[float, Span | None]], list[_Pair]]:
+    """The rates that the article states ("$1 = 3.75 riyals"), and the other pairs."""
+    rates: dict[tuple[str, str], tuple[float, Span | None]] = {}
+    rest = []
+    for pair in pairs:
+        given, written = pair.given, pair.written
+        norms = wording.between(article, given.span.end, written.span.start)
+        if given.low == given.high == 1 and "(" not in norms and written.low > 0:
+            place = Span(given.span.start, written.span.end)
+            rates[given.unit, written.unit] = written.low, place
+            rates[written.unit, given.unit] = 1 / written.low, place
+        else:
+            rest.append(pair)
+    return rates, rest
+
+
+def _fixed(one: str, other: str) -> float | None:
+    if one == "USD" and other in _FIXED:
+        return _FIXED[other]
+    return 1 / _FIXED[one] if other == "USD" and one in _FIXED else None
+
+
+def _odd_rates(article: Article, pairs: list[_Pair]) -> Iterator[Detection]:
+    """The conversion whose rate differs from those of the others."""
+    if len(pairs) < 2:
+        return
+    rated = [(pair.written.low / pair.given.low, pair) for pair in pairs if pair.given.low > 0 and pair.written.low > 0]
+    if len(rated) < 2:
+        return
+    middle = median(rate for rate, _ in rated) if len(rated) > 2 else rated[0][0]
+    for rate, pair in rated:
+        if abs(rate - middle) <= _RATES_APART * middle:
+            continue
+        read, claimed = interval(pair.given, article.text), interval(pair.written, article.text)
+        if claimed.meets(Interval(read.low * middle * 0.85, read.high * middle * 1.15)):
+            continue
+        alike = [p for r, p in rated if p is not pair and abs(r - middle) <= _RATES_APART * middle]
+        if not alike:
+            return
+        other = alike[0]
+        yield Detection(
+            message=Text(
+                "rates",
+                {"given": pair.span.slice(article.text), "written": pair.written.span.slice(article.text)},
+            ),
+            primary=Evidence(pair.written.span, Text("converted")),
+            related=(
+                Evidence(pair.span, Text("given")),
+                Evidence(Span(other.span.start, other.written.span.end), Text("rate")),
+            ),
+            suggestion=Text("suggestion"),
+            confidence=0.75,
+            severity="warning",
+        )
+        return

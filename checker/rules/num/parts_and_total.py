@@ -1,0 +1,290 @@
+"""The parts of a sum do not add up to it.
+
+What it flags
+-------------
+A figure whose parts are given beside it and come to something else: "12 dead: 5 women and 6 men", «12 قتيلا هم 5 نساء
+و8 رجال», "5 women and 6 men, 12 in all"; and parts of a whole that exceed it: "12 dead, including 8 women and 6 men".
+
+Why it matters
+--------------
+Tolls and sums are updated in one place and not in the other; a reader who adds them up stops to trust the rest.
+
+What it must not flag
+---------------------
+"Including", «بينهم» and the like where the parts come to less; "and others", "and a child"; figures that say "about" or
+"at least"; killed beside wounded; rounded shares; a list of further victims that is no breakdown of the first figure.
+
+Limits
+------
+Looks at one sentence, at figures of one kind. Parts that may overlap (nationality and profession) only give a warning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from msgspec import Struct
+
+from checker.analysis.quantities.lexicon import lexicon
+from checker.languages import load
+from checker.model import Article, Detection, Evidence, Meta, Quantity, Text
+from checker.rules.num import figures, wording
+from checker.rules.num.precision import step
+
+META = Meta(
+    code="NUM003",
+    slug="parts-and-total",
+    severity="error",
+    requires=("tokens", "sentences", "numerals", "quantities"),
+    languages=("ar", "en"),
+    messages={
+        "message": {
+            "en": "The parts of “{total}” add up to {sum}.",
+            "ar": "مجموع أجزاء «{total}» هو {sum}.",
+        },
+        "exceed": {
+            "en": "The parts of “{total}” come to {sum}, more than the whole.",
+            "ar": "مجموع ما ذُكر من «{total}» هو {sum}، أي أكثر من الكل.",
+        },
+        "total": {"en": "the sum", "ar": "المجموع"},
+        "part": {"en": "a part of it", "ar": "جزء منه"},
+        "suggestion": {
+            "en": "Check the sum and each of its parts.",
+            "ar": "تحقق من المجموع ومن كل جزء منه.",
+        },
+    },
+)
+
+_KINDS = frozenset(("count", "money", "percent", "measure"))
+_SUMS = frozenset(("count", "money", "measure"))
+_REACH = 12  # tokens between a sum and the word that leads its parts in
+_GAP = 7  # tokens between a part and the next one
+_TAIL = 8  # tokens behind the last part that may go on with the list
+_MOST_PARTS = 8
+_DASHES = frozenset("-–—")
+_STOPS = frozenset(".;؛!?؟…|")
+_COMMAS = frozenset(",،")
+_GENERIC = frozenset(("", "person"))
+# Nouns of which nothing is counted under two at once.
+_APART = frozenset(("man", "woman", "child", "killed", "wounded", "missing"))
+_PEOPLE = frozenset(("man", "woman", "child"))
+
+Mode = Literal["all", "some"]
+
+
+class Options(Struct, frozen=True):
+    """Nothing to set."""
+
+
+class _Split(NamedTuple):
+    total: Quantity
+    parts: tuple[Quantity, ...]
+    mode: Mode
+    marked: bool  # a colon or words say that the parts follow, not a comma alone
+
+
+def check(article: Article, options: Options) -> Iterator[Detection]:
+    """At most one detection for each sum."""
+    for group in wording.by_sentence(article, _KINDS):
+        if len(group) < 2:
+            continue
+        taken = 0
+        for index in range(len(group) - 1):
+            if index < taken:
+                continue
+            split = _split(article, group, index)
+            if split is None:
+                continue
+            taken = index + 1 + len(split.parts)
+            detection = _judge(article, split)
+            if detection is not None:
+                yield detection
+        if len(group) > 2:
+            detection = _summed_up(article, group)
+            if detection is not None:
+                yield detection
+
+
+def _plain(quantity: Quantity) -> bool:
+    return quantity.low == quantity.high and quantity.low > 0 and not quantity.vague and quantity.modality == "exact"
+
+
+def _split(article: Article, group: list[Quantity], index: int) -> _Split | None:
+    """The sum at an index of the figures of a sentence with the parts that follow it."""
+    total = group[index]
+    if total.kind not in _SUMS or not _plain(total) or total.role in ("part", "previous", "per", "from", "by"):
+        return None
+    if total.low < 2:
+        return None
+    led = _led_in(article, total, group[index + 1])
+    if led is None:
+        return None
+    mode, marked = led
+    parts = _parts(article, total, group[index + 1 :], mode)
+    if not parts or (mode == "all" and (len(parts) < 2 or not _closed(article, parts))):
+        return None
+    if not marked and not _breakdown(total, parts):
+        return None
+    return _Split(total, parts, mode, marked)
+
+
+def _led_in(article: Article, total: Quantity, part: Quantity) -> tuple[Mode, bool] | None:
+    """How the parts are led in, when the figure behind a sum may be the first of them."""
+    start, end = total.span.end, part.number.start
+    norms = wording.between(article, start, end)
+    if not norms or len(norms) > _REACH or any(norm in _STOPS for norm in norms):
+        return None
+    if wording.says(article, "portion", start, end):
+        late = wording.find(article, "portion", start, end)
+        assert late is not None
+        return ("some", True) if wording.position(article, end) - late <= _GAP else None
+    if ":" in norms or any(norm in _DASHES for norm in norms):
+        mark = max(i for i, norm in enumerate(norms) if norm == ":" or norm in _DASHES)
+        return ("all", True) if len(norms) - mark <= 3 else None
+    if wording.says(article, "breakdown", start, end):
+        return "all", True
+    return ("all", False) if norms[-1] in _COMMAS and len(norms) <= 4 else None
+
+
+def _parts(article: Article, total: Quantity, following: list[Quantity], mode: Mode) -> tuple[Quantity, ...]:
+    """The figures that follow one another as items of one list."""
+    parts: list[Quantity] = []
+    for quantity in following[:_MOST_PARTS]:
+        if not figures.same_kind(total, quantity) or not _plain(quantity):
+            return () if mode == "all" else tuple(parts)
+        if parts:
+            gap = wording.between(article, parts[-1].span.end, quantity.number.start)
+            if wording.says(article, "portion", parts[-1].span.end, quantity.number.start):
+                break  # "5 women and 7 men, 3 of them soldiers"
+            if len(gap) > _GAP or any(norm in _STOPS or norm == ":" for norm in gap):
+                break
+            if not _joined(article, parts[-1], quantity, gap):
+                break
+            if _unnumbered(article, parts[-1].span.end, quantity.number.start):
+                return ()
+        if quantity.event and total.event and quantity.event != total.event:
+            if mode == "some":
+                break
+            return ()
+        parts.append(quantity)
+    return tuple(parts)
+
+
+def _joined(article: Article, part: Quantity, following: Quantity, gap: list[str]) -> bool:
+    """Whether the next figure follows after a comma or "and"."""
+    ands = lexicon(load(article.language)).ands
+    first = wording.position(article, following.number.start)
+    clitic = ""
+    if first and article.tokens[first - 1].end > following.number.start:
+        token = article.tokens[first - 1]
+        clitic = article.text[token.start : following.number.start]
+    tail = gap[-3:]
+    return clitic[:1] in ands or any(norm in ands or norm in _COMMAS for norm in tail)
+
+
+def _unnumbered(article: Article, start: int, end: int) -> bool:
+    """Whether an item without a number ("a child", «وطفل», "others") stands between two offsets."""
+    if wording.says(article, "remainder", start, end):
+        return True
+    words = lexicon(load(article.language))
+    first, tokens = wording.position(article, start), article.tokens
+    for index in range(first, len(tokens)):
+        token = tokens[index]
+        if token.start >= end:
+            return False
+        hit = words.counted.at(tokens, index)
+        if hit is None or hit.payload[0].kind.endswith("dual") or tokens[hit.last - 1].end > end:
+            continue
+        before = tokens[index - 1].norm
+        if token.norm[: hit.skip] in words.ands or before in words.ands or before in ("a", "an"):
+            return True
+    return False
+
+
+def _closed(article: Article, parts: tuple[Quantity, ...]) -> bool:
+    """Whether the list ends with the last part: "and" stands before it, and nothing that has no number behind it."""
+    last = parts[-1]
+    ands = lexicon(load(article.language)).ands
+    gap = wording.between(article, parts[-2].span.end, last.number.start)
+    first = wording.position(article, last.number.start)
+    clitic = ""
+    if first and article.tokens[first - 1].end > last.number.start:
+        clitic = article.text[article.tokens[first - 1].start : last.number.start]
+    if not (clitic[:1] in ands or any(norm in ands for norm in gap)):
+        return False
+    stop = article.sentences[last.sentence].last
+    start = wording.position(article, last.span.end)
+    end = article.tokens[min(stop, start + _TAIL) - 1].end if start < stop else last.span.end
+    return not _unnumbered(article, last.span.end, end)
+
+
+def _breakdown(total: Quantity, parts: tuple[Quantity, ...]) -> bool:
+    """Whether parts led in by nothing but a comma break a general figure down ("12 people, 5 women and 7 men, …")."""
+    if total.kind != "count" or total.counted not in _GENERIC or not (total.event or total.counted):
+        return False
+    concepts = [part.counted for part in parts]
+    return len(set(concepts)) == len(concepts) and set(concepts) <= _PEOPLE and not any(p.event for p in parts)
+
+
+def _judge(article: Article, split: _Split) -> Detection | None:
+    total, parts, mode, marked = split
+    added = sum(part.low for part in parts)
+    room = max(step(q, article.text) for q in (total, *parts)) / 2 * (len(parts) + 1)
+    slack = room if total.kind != "count" or any(float(q.low) != int(q.low) for q in (total, *parts)) else 0.0
+    if total.kind == "count" and total.low >= 1000 and total.low % 100 == 0:
+        slack = max(slack, 0.02 * total.low)
+    if mode == "some":
+        if added <= total.low + slack:
+            return None
+        largest = max(part.low for part in parts)
+        sure = largest > total.low or _exclusive(parts)
+    else:
+        if abs(added - total.low) <= slack:
+            return None
+        sure = marked and (_exclusive(parts) or len({part.counted for part in parts}) == len(parts))
+    key = "exceed" if mode == "some" else "message"
+    return _detection(article, key, total, parts, added, sure)
+
+
+def _detection(
+    article: Article, key: str, total: Quantity, parts: tuple[Quantity, ...], added: float, sure: bool
+) -> Detection:
+    return Detection(
+        message=Text(key, {"total": total.span.slice(article.text), "sum": wording.number(added)}),
+        primary=Evidence(total.span, Text("total")),
+        related=tuple(Evidence(part.span, Text("part")) for part in parts),
+        suggestion=Text("suggestion"),
+        confidence=0.9 if sure else 0.75,
+        severity=None if sure else "warning",
+    )
+
+
+def _exclusive(parts: tuple[Quantity, ...]) -> bool:
+    """Whether nothing can be counted in two of the parts."""
+    names = [part.event or part.counted for part in parts]
+    return len(set(names)) == len(names) and set(names) <= _APART
+
+
+def _summed_up(article: Article, group: list[Quantity]) -> Detection | None:
+    """ "5 women and 7 men were killed, 13 in all": parts first."""
+    total = group[-1]
+    if total.role != "total" or total.kind not in _SUMS or not _plain(total):
+        return None
+    parts: list[Quantity] = []
+    for quantity in reversed(group[:-1]):
+        if not figures.same_kind(total, quantity) or not _plain(quantity) or quantity.role not in ("", "other"):
+            break
+        if parts:
+            gap = wording.between(article, quantity.span.end, parts[0].number.start)
+            if len(gap) > _GAP or any(norm in _STOPS or norm == ":" for norm in gap):
+                break
+            if not _joined(article, quantity, parts[0], gap):
+                break
+        parts.insert(0, quantity)
+    gap = wording.between(article, group[-2].span.end, total.number.start)
+    if len(parts) < 2 or len(gap) > _REACH or any(norm in _STOPS for norm in gap):
+        return None
+    if len(parts) < len(group) - 1 or _unnumbered(article, parts[0].span.end, group[-2].span.start):
+        return None
+    return _judge(article, _Split(total, tuple(parts), "all", False))

@@ -1,0 +1,92 @@
+"""The words around figures, as the rules of this family ask for them: ``numbers.toml`` of a language."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import lru_cache
+
+from checker.languages import PhraseMatcher, load
+from checker.model import Article, Quantity, Token
+from checker.text import fold
+
+
+@lru_cache(maxsize=256)
+def phrases(language: str, key: str) -> PhraseMatcher[bool]:
+    """The phrases of a list of ``numbers.toml``."""
+    pack = load(language)
+    return PhraseMatcher(((phrase, True) for phrase in pack.table("numbers").get(key, ())), pack)
+
+
+@lru_cache(maxsize=256)
+def words(language: str, key: str) -> frozenset[str]:
+    """The single folded words of the phrases of a list."""
+    return frozenset(word for phrase in load(language).table("numbers").get(key, ()) for word in fold(phrase).split())
+
+
+@lru_cache(maxsize=32)
+def hedges(language: str) -> frozenset[str]:
+    """The single folded words that say how sure a figure is ("about", «نحو»)."""
+    rows = load(language).rows("quantity_words")
+    return frozenset(
+        word for row in rows if row[0] == "before" for form in row[-1].split(",") for word in fold(form).split()
+    )
+
+
+def position(article: Article, offset: int) -> int:
+    """The index of the first token that begins at an offset or after it."""
+    return bisect_left(article.tokens, offset, key=_start)
+
+
+def _start(token: Token) -> int:
+    return token.start
+
+
+def between(article: Article, start: int, end: int) -> list[str]:
+    """The folded tokens that lie wholly between two offsets, clitics of the last one not among them."""
+    first = position(article, start)
+    found = []
+    for token in article.tokens[first:]:
+        if token.end > end:
+            break
+        found.append(token.norm)
+    return found
+
+
+def says(article: Article, key: str, start: int, end: int) -> bool:
+    """Whether a phrase of a list begins between two offsets."""
+    return find(article, key, start, end) is not None
+
+
+def find(article: Article, key: str, start: int, end: int) -> int | None:
+    """The index of the first token between two offsets at which a phrase of a list begins."""
+    matcher = phrases(article.language, key)
+    index, tokens = position(article, start), article.tokens
+    while index < len(tokens) and tokens[index].start < end:
+        if matcher.match(tokens, index) is not None:
+            return index
+        index += 1
+    return None
+
+
+def by_sentence(article: Article, kinds: frozenset[str]) -> Iterator[list[Quantity]]:
+    """The quantities of some kinds, of each sentence that has at least two of them."""
+    group: list[Quantity] = []
+    for quantity in article.quantities:
+        if quantity.kind not in kinds:
+            continue
+        if group and group[0].sentence != quantity.sentence:
+            if len(group) > 1:
+                yield group
+            group = []
+        group.append(quantity)
+    if len(group) > 1:
+        yield group
+
+
+def number(value: float) -> str:
+    """A value for a message: thousands parted, no more digits than help."""
+    size = abs(value)
+    if size >= 100 or value == int(value):
+        return f"{value:,.0f}"
+    return f"{value:.3g}"

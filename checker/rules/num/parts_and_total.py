@@ -26,10 +26,11 @@ from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
+from checker.analysis.quantities import figures
 from checker.analysis.quantities.lexicon import lexicon
 from checker.languages import load
 from checker.model import Article, Detection, Evidence, Meta, Quantity, Text
-from checker.rules.num import figures, wording
+from checker.rules.num import wording
 from checker.rules.num.precision import step
 
 META = Meta(
@@ -59,6 +60,7 @@ META = Meta(
 _KINDS = frozenset(("count", "money", "percent", "measure"))
 _SUMS = frozenset(("count", "money", "measure"))
 _REACH = 12  # tokens between a sum and the word that leads its parts in
+_CLOSE = 3  # tokens from the word or mark that leads the parts in to the first of them
 _GAP = 7  # tokens between a part and the next one
 _TAIL = 8  # tokens behind the last part that may go on with the list
 _MOST_PARTS = 8
@@ -68,7 +70,16 @@ _COMMAS = frozenset(",،")
 _GENERIC = frozenset(("", "person"))
 # Nouns of which nothing is counted under two at once.
 _APART = frozenset(("man", "woman", "child", "killed", "wounded", "missing"))
-_PEOPLE = frozenset(("man", "woman", "child"))
+_KINDS_OF_PEOPLE = frozenset(("man", "woman", "child"))
+_PEOPLE = frozenset(
+    (
+        "person", "man", "woman", "child", "youth", "soldier", "officer", "police", "civilian", "fighter", "student",
+        "worker", "prisoner", "refugee", "migrant", "citizen", "journalist", "tourist", "passenger", "suspect",
+        "visitor",
+        "player", "candidate", "member", "minister", "brother", "judge", "lawyer", "doctor", "patient", "teacher",
+        "expert", "wife", "daughter", "son",
+    )
+)  # fmt: skip
 
 Mode = Literal["all", "some"]
 
@@ -138,10 +149,12 @@ def _led_in(article: Article, total: Quantity, part: Quantity) -> tuple[Mode, bo
     if wording.says(article, "portion", start, end):
         late = wording.find(article, "portion", start, end)
         assert late is not None
-        return ("some", True) if wording.position(article, end) - late <= _GAP else None
+        return ("some", True) if wording.position(article, end) - late <= _CLOSE else None
     if ":" in norms or any(norm in _DASHES for norm in norms):
         mark = max(i for i, norm in enumerate(norms) if norm == ":" or norm in _DASHES)
-        return ("all", True) if len(norms) - mark <= 3 else None
+        if norms[mark] in _DASHES and _dashed(article, total):
+            return None
+        return ("all", True) if len(norms) - mark <= _CLOSE else None
     if wording.says(article, "breakdown", start, end):
         return "all", True
     return ("all", False) if norms[-1] in _COMMAS and len(norms) <= 4 else None
@@ -167,8 +180,30 @@ def _parts(article: Article, total: Quantity, following: list[Quantity], mode: M
             if mode == "some":
                 break
             return ()
+        if not _part_of(article, total, quantity):
+            if mode == "some":
+                break
+            return ()
         parts.append(quantity)
     return tuple(parts)
+
+
+def _part_of(article: Article, total: Quantity, part: Quantity) -> bool:
+    """Whether what a figure counts may be among what the sum counts."""
+    if total.kind != "count":
+        return True
+    if part.event and part.counted == "person" and (total.event == part.event or not total.event) and total.counted:
+        return total.counted == "person" and not total.event  # "30 people: 10 dead and 20 wounded", no second toll
+    known = part.counted in wording.concepts(article.language)  # or a quality ("5 gold"), or nothing at all
+    if total.event or total.counted in _PEOPLE:
+        return part.counted in _PEOPLE or not known
+    return bool(total.counted) and (part.counted == total.counted or not known)
+
+
+def _dashed(article: Article, total: Quantity) -> bool:
+    """Whether a dash stands before the sum in its sentence: its dashes part items or words put in."""
+    first = article.sentences[total.sentence].first
+    return any(token.norm in _DASHES for token in article.tokens[first : wording.position(article, total.number.start)])
 
 
 def _joined(article: Article, part: Quantity, following: Quantity, gap: list[str]) -> bool:
@@ -224,7 +259,7 @@ def _breakdown(total: Quantity, parts: tuple[Quantity, ...]) -> bool:
     if total.kind != "count" or total.counted not in _GENERIC or not (total.event or total.counted):
         return False
     concepts = [part.counted for part in parts]
-    return len(set(concepts)) == len(concepts) and set(concepts) <= _PEOPLE and not any(p.event for p in parts)
+    return len(set(concepts)) == len(concepts) and set(concepts) <= _KINDS_OF_PEOPLE and not any(p.event for p in parts)
 
 
 def _judge(article: Article, split: _Split) -> Detection | None:

@@ -33,6 +33,12 @@ def hedges(language: str) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=32)
+def concepts(language: str) -> frozenset[str]:
+    """The concepts of ``counted.tsv``: what nouns that it knows are compared by."""
+    return frozenset(row[1] for row in load(language).rows("counted"))
+
+
 def position(article: Article, offset: int) -> int:
     """The index of the first token that begins at an offset or after it."""
     return bisect_left(article.tokens, offset, key=_start)

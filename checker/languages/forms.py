@@ -28,8 +28,9 @@ class Inflection(NamedTuple):
 
 
 class CueForm(NamedTuple):
-    """One form of a verb of ``cues.tsv``; its mood is ``finite``, ``participle``, ``infinitive`` or
-    ``with object`` (finite, with the object pronoun written together with it)."""
+    """One form of a verb of ``cues.tsv``; its mood is ``finite``, ``participle``, ``infinitive``, ``with object``
+    (finite, with the object pronoun written together with it) or ``with subject`` (finite, its ending says who, so that
+    no subject follows)."""
 
     form: str
     mood: str

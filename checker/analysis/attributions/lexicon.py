@@ -17,7 +17,7 @@ class Cue(NamedTuple):
     mood: str  # finite, participle, infinitive; phrase for what is no verb
     stance: str
     register: str
-    frames: frozenset[str]  # what may introduce its content
+    frames: frozenset[str]  # what may introduce its content; ``told`` and ``complete`` stand for the form's own ending
     governs: str = ""  # the clitic preposition that its object carries («وفقا لـ»)
 
 
@@ -60,6 +60,7 @@ CLASSES = {
             "issued",
             "resumptive",
             "except",
+            "addressed",
         )
     )
 }
@@ -94,19 +95,26 @@ class Lexicon:
         self.like = frozenset(fold(word) for word in table.get("like", ()))  # «…، كما قال الوزير»
         self.quoting = frozenset(fold(word) for word in table.get("quoting", ()))  # «نقلت عن الوزير قوله»
         self.names = {fold(word): (word,) for word in table.get("names", ())}  # names that fold to a small word
+        # Words whose spelling alone shows that they are no small word («إمام», not «أمام»).
+        self.spelled = frozenset(table.get("spelled", ()))
+        self.names |= {fold(word): (word,) for word in self.spelled}
+        self.possessives = tuple(fold(word) for word in table.get("possessives", ()))
         self._root: dict[str, dict[str, Any]] = {}
-        for words, kind, stance, register, frames in pack.rows("cues"):
+        for words, kind, stance, register, allowed in pack.rows("cues"):
             mood = "participle" if kind == "participle" else "phrase"
-            taken = frozenset(fold_all(frames.split()))
+            taken = frozenset(fold_all(allowed.split()))
             forms = list(pack.cue_forms(words)) if kind == "verb" else [(words, mood)]
             for path, (_, mood) in zip(map(str.split, fold_all(form for form, _ in forms)), forms, strict=True):
+                frames = taken
                 if mood == "with object":
                     # Only where somebody can be told, asked, blamed: «دعاهم إلى», not «قاله».
                     if taken.isdisjoint(("whom", "np")):
                         continue
-                    mood = "finite"
+                    mood, frames = "finite", taken | {"told"}
+                elif mood == "with subject":
+                    mood, frames = "finite", taken | {"complete"}
                 governs = path[-1] if len(path) > 1 and len(path[-1]) == 1 else ""
-                cue = Cue(kind, mood, stance, register, taken, governs)
+                cue = Cue(kind, mood, stance, register, frames, governs)
                 node = self._root
                 for word in path:
                     node = node.setdefault(word, {})

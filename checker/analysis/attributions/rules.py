@@ -12,6 +12,7 @@ from checker.analysis.attributions.view import Draft, View
 
 _BROKEN, _PHRASE = 0.5, 0.9  # how sure what a lost mark shows is, and what a phrase shows
 _DETOUR = 20  # tokens of a who-clause after the source of a phrase
+_WITHIN = frozenset(("saying", "according"))  # may stand between another cue and its content
 _OTHERS = frozenset(("verb", "finite", "participle", "impersonal"))
 _OPENING = 2  # a phrase is at the head of its sentence when at most one token stands before it
 _SOURCE_ENDS = CLASSES["stop"] | CLASSES["relative"] | CLASSES["adverb"] | CLASSES["that"]
@@ -48,10 +49,11 @@ def read(view: View, first: int, last: int, headline: bool) -> Iterator[Draft]:
 def _read(view: View, hits: list[CueHit], sure: list[CueHit], sentence: Scope) -> list[tuple[CueHit, Draft]]:
     """The hits that are cues, with what they introduce; ``sure`` are those that may end the content of another."""
     found: list[tuple[CueHit, Draft]] = []
-    floor = taken = sentence.first  # tokens before ``taken`` belong to the source of a phrase
+    floor = taken = said = sentence.first  # tokens before ``taken`` belong to a phrase, before ``said`` to a verb
     place = 0
     for hit in hits:
-        if hit.first < taken:
+        passed = hit.first < said
+        if hit.first < taken or (passed and hit.cue.kind not in _WITHIN):
             continue
         while place < len(sure) and sure[place].first <= hit.first:
             place += 1
@@ -60,14 +62,14 @@ def _read(view: View, hits: list[CueHit], sure: list[CueHit], sentence: Scope) -
         scope = sentence._replace(floor=floor, limit=limit, next=_next(view, later))
         governed = hit.first > sentence.first and view.classes[hit.first - 1] & CLASSES["governing"]
         if hit.cue.kind in ("according", "said-so"):
-            reading, taken = _phrase(view, hit, scope)
+            reading, taken = _phrase(view, hit, scope, said)
         elif hit.cue.mood == "finite" and governed:
             continue  # a preposition before it makes it a noun: «بناء على طلب»
         else:
             reading = _verb(view, hit, scope)
             if reading is not None and view.lexicon.subject_after:
-                taken = max(taken, view.token_at(reading.content[0]))
-        if reading is None:
+                said = max(said, view.token_at(reading.content[0]))
+        if reading is None or (passed and reading.source is None):
             continue
         cue = view.tokens[hit.first].start + hit.skip, view.tokens[hit.last - 1].end
         found.append((hit, Draft(reading.source, cue, reading.content, hit.cue, sentence.headline, reading.confidence)))
@@ -88,14 +90,18 @@ def _next(view: View, later: list[CueHit]) -> int | None:
 def _verb(view: View, hit: CueHit, scope: Scope) -> Reading | None:
     after = view.lexicon.subject_after
     reading = verb_first.read(view, hit, scope) if after else verb_second.read(view, hit, scope)
-    if reading is None and hit.cue.register == "speech" and "that" in hit.cue.frames and hit.cue.mood == "finite":
+    sure = hit.cue.mood == "finite" and hit.cue.register == "speech" and "soon" not in hit.cue.frames
+    if reading is None and sure and "that" in hit.cue.frames:
         broken = broken_quote(view, hit.last, scope.last)
         reading = Reading(None, broken, _BROKEN) if broken else None
     return reading
 
 
-def _phrase(view: View, hit: CueHit, scope: Scope) -> tuple[Reading | None, int]:
-    """«وفق البيان», "according to the ministry": the object is the source, the clause around it the content."""
+def _phrase(view: View, hit: CueHit, scope: Scope, spoken: int) -> tuple[Reading | None, int]:
+    """«وفق البيان», "according to the ministry": the object is the source, the clause around it the content.
+
+    ``spoken`` is where the content of the cue before begins.
+    """
     frames = hit.cue.frames
     start = hit.last
     if "verb" in frames and start < scope.last:
@@ -105,14 +111,15 @@ def _phrase(view: View, hit: CueHit, scope: Scope) -> tuple[Reading | None, int]
     if "none" not in frames:
         while position < scope.last and not _ends_source(view, position, start):
             position = max(position + 1, view.quote_end(position))
-        if position == start or view.classes[start] & CLASSES["measure"]:
+        if position == start or _measured(view, hit, start):
             return None, hit.last
     if hit.first - scope.first < _OPENING or hit.skip or _after_link(view, hit.first):
         begin = _resumption(view, position, scope.last)
         said = content(view, begin, scope.limit, scope.last)
     else:
         middle = position < scope.last - 2 and not view.comma(position)
-        said = view.trimmed(scope.first, scope.last if middle else hit.first)
+        opening = scope.first if view.comma(hit.first - 1) else _clause_start(view, hit.first, max(scope.first, spoken))
+        said = view.trimmed(opening, scope.limit if middle else hit.first)
         begin = position
     if said is None:
         return None, hit.last
@@ -122,6 +129,25 @@ def _phrase(view: View, hit: CueHit, scope: Scope) -> tuple[Reading | None, int]
         doubled = view.norms[start].startswith(hit.cue.governs * 2)
         source = source[0] + (0 if doubled else len(hit.cue.governs)), source[1]
     return Reading(source, said, _PHRASE), begin
+
+
+def _clause_start(view: View, index: int, first: int) -> int:
+    """The first token of the clause before token ``index`` that a comma parts from what stands before it."""
+    while index > first and not view.comma(index - 1):
+        index -= 1
+    return index
+
+
+def _measured(view: View, hit: CueHit, index: int) -> bool:
+    """Whether a noun is what one acts by, not who says («وفقا للمعايير»)."""
+    norm, governs = view.norms[index], hit.cue.governs
+    bits = view.classes[index]
+    if governs and norm.startswith(governs):
+        bare = norm[len(governs) :]
+        bits |= view.lexicon.word_class(bare)
+        if bare.startswith(governs):
+            bits |= view.lexicon.word_class("ا" + bare)  # «للمعايير»: the article has lost its first letter
+    return bool(bits & CLASSES["measure"])
 
 
 def _after_link(view: View, index: int) -> bool:

@@ -14,10 +14,15 @@ _LONG_NAME = 9  # the same where nothing but the source can stand
 CLOSERS = CLASSES["stop"] | CLASSES["relative"] | CLASSES["adverb"] | CLASSES["turn"]
 _HALF_STOPS = frozenset("؛;")  # some newspapers set them where others set a comma
 RECIPIENT = "ل"
+_PHRASES = frozenset(("according", "said-so"))
 _CLAUSES = frozenset(("that", "np"))  # frames of cues that may be followed by a clause
 _DETOUR = 18  # tokens between a source (or cue) and the colon that belongs to it
-_QUOTED = frozenset(("that", "np", "colon"))  # frames of cues that may be followed by a quote at once
+_LONG_DETOUR = 40  # the same where a quote follows the colon
+_QUOTED = frozenset(("that", "np"))  # frames of cues that may be followed by a quote at once
+_FOREIGN = 4  # words of an outlet's name that Arabic does not inflect
 _SHORTEST_CLITIC_WORD = 4
+_SHORTEST_PLURAL = 7  # letters of «المواطنين»; «الأمين» is no plural
+_TANWIN = "\u064b"  # ends an indefinite object («طقسا» with its mark)
 
 
 class _Tentative(NamedTuple):
@@ -32,9 +37,10 @@ class _Tentative(NamedTuple):
 class Scan:
     """What stands after a cue whose subject follows it: the tokens of the source, where the content begins."""
 
-    def __init__(self, view: View, hit: CueHit, limit: int, *, headline_subject: bool) -> None:
+    def __init__(self, view: View, hit: CueHit, limit: int, *, named: bool) -> None:
         self.view, self.hit = view, hit
-        self.named = headline_subject  # the subject stands before the verb: what follows is no source
+        self.named = named  # the subject stands before the verb or in its ending: what follows is no source
+        self.aside = False  # within a who-clause
         self.away = False  # within a phrase before the source («قال في مؤتمر صحفي …»)
         self.limit = min(limit, hit.last + REACH)
         self.first: int | None = None  # of the source
@@ -76,6 +82,8 @@ class Scan:
         """Fill ``source``, ``start`` and ``frame``."""
         view, frames = self.view, self.hit.cue.frames
         index = self.hit.last
+        if "told" in frames and index < self.limit and self._clitic(index):
+            self._found(index, "clitic")  # «هنأهم بعيد الفطر»
         while index < self.limit and self.start is None:
             norm, bits = view.norms[index], view.classes[index]
             following = index + 1
@@ -87,7 +95,7 @@ class Scan:
                 else:
                     self._close()
             elif norm == ":":
-                if index - self.last > _DETOUR:
+                if index - self.last > (_LONG_DETOUR if index + 1 in view.opens else _DETOUR):
                     break
                 self._found(index + 1, "colon")
             elif index in view.opens:
@@ -104,10 +112,12 @@ class Scan:
                 break
             elif view.comma(index) or view.dash(index) or norm in _HALF_STOPS:
                 if self.tentative is not None and self.tentative.frame == "np":
-                    break
+                    if not self._resumes(index + 1):
+                        break
+                    self.tentative = None  # «كشف المطعم، الواقع في المدينة، عن …»
                 if index == self.hit.last and not self._introduced(index + 1):
                     break
-                self.away = False
+                self.away = self.aside = False
                 if not self._apposition(index + 1):
                     self._close()
             elif bits & CLASSES["relative"] and self.first is None:
@@ -116,7 +126,9 @@ class Scan:
                 break
             elif bits & CLOSERS and not self._name(index):
                 self._close()
-                self.away = bool(bits & CLASSES["stop"]) or (self.away and not bits & CLASSES["adverb"])
+                self.aside = self.aside or bool(bits & CLASSES["relative"])
+                stays = self.away and not bits & (CLASSES["adverb"] | CLASSES["turn"])  # «من جهته» leads back
+                self.away = bool(bits & (CLASSES["stop"] | CLASSES["relative"])) or stays
             elif bits & CLASSES["inside"]:
                 self._inside(index)
             elif bits & CLASSES["phrase"]:
@@ -126,7 +138,7 @@ class Scan:
                 self._close()
                 self.away = False
                 following = self._past_recipient(index)
-            elif self._clitic(index):
+            elif not self.aside and self._clitic(index):
                 if self.first is None and not self.away:
                     self._found(index, "clitic")
                 else:
@@ -138,12 +150,24 @@ class Scan:
                     self._close()
             elif bits & CLASSES["saying"]:
                 self._close()
+            elif (apart := self._no_cue(index)) > index:
+                self._close()  # «مصدر رفض الكشف عن اسمه»
+                self.away, following = True, apart
             elif not bits & CLASSES["after-adverb"]:
                 self._noun(index, bits)
             index = following
         if self.tentative is not None and self.start is None:
             index, self.first, self.last, frame = self.tentative
             self._found(index, frame)
+
+    def _resumes(self, index: int) -> bool:
+        """Whether what introduces the content still comes, right after a comma or a dash."""
+        view, frames = self.view, self.hit.cue.frames
+        for position in range(index, min(self.limit, index + _DETOUR)):
+            after = view.comma(position - 1) or view.dash(position - 1)
+            if after and (view.classes[position] & CLASSES["that"] or (view.norms[position] in frames)):
+                return True
+        return False
 
     def _suppose(self, index: int, frame: str) -> None:
         """Remember where the content may begin if nothing surer follows."""
@@ -152,18 +176,61 @@ class Scan:
 
     def _noun(self, index: int, bits: int) -> None:
         plain = "np" in self.hit.cue.frames
-        said = bits & CLASSES["object"]
+        said = self._said(index, bits)
         free = (self.closed or self.named) and not self.away and not self._adjunct(index)
         if plain and said and self.tentative is None:
             self._found(index, "np")
         elif plain and free:
             self._suppose(index, "np")
         elif not self.closed and not self.named and not self.away:
-            if self._addressed(index):
+            if "whom" in self.hit.cue.frames and self._addressed(index):
                 self.whom = index
                 self._close()
             else:
                 self._extend(index, index + 1)
+
+    def _said(self, index: int, bits: int) -> bool:
+        """Whether a noun is what is said: a word known for it, or one whose ending no name has."""
+        view = self.view
+        norm = view.norms[index]
+        joined = self.first is not None and view.lexicon.conjunction_length(norm) > 0
+        if view.classes[index - 1] & CLASSES["stop"] and index > self.hit.last:
+            return False  # «بعد إغلاق السفارة»
+        if bits & CLASSES["object"]:
+            return not (joined and view.lexicon.word_class(norm[view.lexicon.conjunction_length(norm) :]))
+        if joined:
+            return False
+        if any(self._possessed(norm, ending) for ending in view.lexicon.possessives):
+            return True
+        if self.first is None:
+            return False
+        token = view.tokens[index]
+        ending = view.text[token.start : token.end][-2:]
+        if self._addressed(index):
+            return True
+        if _TANWIN in ending:
+            return not norm.endswith("يا")  # «رسميا»
+        return norm.endswith("ات") and not norm.startswith("ال") and view.norms[index - 1].startswith("ال")
+
+    def _possessed(self, norm: str, ending: str) -> bool:
+        """Whether a noun with a possessive ending is what is said («رغبته»), not a person («والده»)."""
+        bare = norm[: -len(ending)]
+        if not norm.endswith(ending) or len(bare) < _SHORTEST_CLITIC_WORD:
+            return False
+        if bare.endswith("ت"):
+            return bare.endswith("يت") or bool(self.view.lexicon.word_class(bare[:-1] + "ه") & CLASSES["object"])
+        return bool(self.view.lexicon.word_class(bare) & CLASSES["object"])
+
+    def _no_cue(self, index: int) -> int:
+        """The token after words that only look like a cue or are one of their own; ``index`` where there are none."""
+        view = self.view
+        if not view.lexicon.head(view.norms[index])[0]:
+            return index
+        hit = view.lexicon.match(view.tokens, index, self.limit)
+        if hit is None:
+            return index
+        apart = hit.cue.kind in _PHRASES or (hit.cue.kind == "none" and hit.last - index > 1)
+        return hit.last if apart else index
 
     def _adjunct(self, index: int) -> bool:
         """Whether a noun carries a preposition («بالعاصمة»)."""
@@ -172,11 +239,15 @@ class Scan:
 
     def _addressed(self, index: int) -> bool:
         """Whether a country is who is accused or asked, no part of the source («اتهمت الوزارة الروسية أوكرانيا»)."""
-        if "whom" not in self.hit.cue.frames or self.first is None:
-            return False
         view, places = self.view, self.view.lexicon.places
-        before = view.norms[index - 1]
-        return view.norms[index] in places and (before.startswith("ال") or before in places)
+        norm, before = view.norms[index], view.norms[index - 1]
+        definite = before.startswith(("ال", "لل")) or before in places or view.mark(index - 1)
+        if view.classes[index] & CLASSES["addressed"]:
+            return definite or self.first is None
+        if self.first is None or not definite:
+            return False
+        many = norm.startswith("ال") and norm.endswith("ين") and len(norm) >= _SHORTEST_PLURAL
+        return norm in places or many
 
     def _introduced(self, index: int) -> bool:
         """Whether a content begins right here."""
@@ -186,10 +257,13 @@ class Scan:
     def _name(self, index: int) -> bool:
         """Whether a word that reads like a preposition once folded is the name «علي» within a source."""
         view = self.view
-        if self.first is None or self.closed or view.norms[index] not in view.lexicon.names:
+        if self.closed or view.norms[index] not in view.lexicon.names:
             return False
         token = view.tokens[index]
-        return view.text[token.start : token.end] in view.lexicon.names[view.norms[index]]
+        surface = view.text[token.start : token.end]
+        if surface in view.lexicon.spelled:
+            return True
+        return self.first is not None and surface in view.lexicon.names[view.norms[index]]
 
     def _idiom(self, index: int) -> bool:
         """Whether the next word makes a particle part of an idiom («إن شاء الله», «عن طريق»)."""
@@ -223,6 +297,11 @@ class Scan:
             self._extend(index, end)
             return end
         led = view.colon(index - 1) or view.comma(index - 1)
+        if self.tentative is not None and not led:
+            return end  # «هدد الحكومة بالرد بعد أن «قبضت …»»
+        if self.away and not led and self.first is not None:
+            self._suppose(index, "quote")  # a name in a who-clause, unless nothing else is said
+            return end
         if led or (frames & _QUOTED and end - index - 2 >= _SHORTEST_SPEECH):
             self._found(index, "quote")
         return end
@@ -249,7 +328,8 @@ class Scan:
             return False
         if len(norm) == 1:
             return True
-        return (norm.startswith("لل") and index == self.hit.last) or (
+        introduced = index + 1 < self.limit and (view.colon(index + 1) or self._introduced(index + 1))
+        return (index == self.hit.last and (norm.startswith("لل") or introduced)) or (
             norm in view.lexicon.media or norm in view.lexicon.recipients
         )
 
@@ -266,20 +346,28 @@ class Scan:
         named += 1
         while named < self.limit and view.norms[named].startswith("ال"):
             named += 1
-        return named
+        foreign = range(named, min(named + _FOREIGN, self.limit))
+        return next((position for position in foreign if self._introduced(position)), named)  # «دي بي إيه»
+
+    def _object(self, stem: str) -> bool:
+        return stem.startswith("ال") or bool(self.view.lexicon.word_class(stem) & CLASSES["object"])
 
     def _clitic(self, index: int) -> bool:
-        norm = self.view.norms[index]
+        view = self.view
+        norm = view.norms[index]
         short = len(norm) < _SHORTEST_CLITIC_WORD and norm[1:] != "ما"
         if short or not any(len(frame) == 1 and norm.startswith(frame) for frame in self.hit.cue.frames):
             return False
+        if index - 1 == self.first and view.norms[self.first] in view.lexicon.speakers and not self._object(norm[1:]):
+            return False  # «رئيس بلدية»: a noun that needs its second half
         # «بارزاني» is a name: only a noun with the article or one that is known to be said is an object right away.
         stem = norm[1:]
         known = (
             stem.startswith(("ال", "ما", "ان"))
             or norm.startswith("لل")
             or self.named
-            or bool(self.view.lexicon.word_class(stem) & CLASSES["object"])
+            or "told" in self.hit.cue.frames  # its object is written together with it («هنأهم بالعيد»)
+            or self._object(stem)
         )
         return known or self.first is not None or self.hit.cue.mood == "participle"
 

@@ -24,15 +24,18 @@ def read(view: View, hit: CueHit, scope: Scope) -> Reading | None:
     cue = hit.cue
     before = None if hit.skip or cue.mood != "finite" else _subject(view, hit, scope)
     limit = scope.limit if scope.next is None else min(scope.limit, scope.next)
-    scan = Scan(view, hit, limit, headline_subject=before is not None and scope.headline)
+    named = before is not None and (scope.headline or _perfect(view, before[0]))
+    scan = Scan(view, hit, limit, named=named or "complete" in cue.frames)
     scan.run()
     source = scan.source
     if cue.kind in ("participle", "saying", "noun") or cue.mood == "participle":
         if source is not None and "whom" in cue.frames and scan.frame in ("preposition", "clitic"):
             scan.start, scan.frame = source[0], "whom"
+        elif source is not None and "np" in cue.frames and scan.frame in ("", "np") and cue.mood == "participle":
+            scan.start, scan.frame = source[0], "np"  # it has no subject: what follows is its object
         if cue.kind != "noun":
             source = None
-        elif scan.frame != "that" or scan.reach(hit.last) > _NOUN_REACH:
+        elif not _reported(scan, hit):
             return None
         if scan.start is None or (scan.frame == "np" and not _detached(view, hit, scope.first)):
             return None
@@ -40,7 +43,7 @@ def read(view: View, hit: CueHit, scope: Scope) -> Reading | None:
         source = before
     if cue.kind == "saying":
         source = _quoted_by(view, hit, scope)
-    if not _plausible(view, hit, scan, source, scope):
+    if not _plausible(view, hit, scan, source, scope, named=before is not None and source == before):
         return None
     if "soon" in cue.frames and not hit.skip and not _turns(view, hit.first) and scan.reach(hit.last) > _IMMEDIATE:
         return None
@@ -49,7 +52,7 @@ def read(view: View, hit: CueHit, scope: Scope) -> Reading | None:
         said = content(view, scan.start, scope.limit, scope.last)
         if said is not None and scan.frame == "clitic":
             said = said[0] + 1, said[1]
-    if not hit.skip and cue.mood == "finite":
+    if not hit.skip and cue.mood == "finite" and "told" not in cue.frames:
         quote = quote_before(view, hit.first, scope.first, 2)
         if quote is not None and (said is None or scan.frame == "quote"):
             said = quote[0], said[1] if said is not None else quote[1]
@@ -57,10 +60,22 @@ def read(view: View, hit: CueHit, scope: Scope) -> Reading | None:
         said = _clause_before(view, hit, scan, scope)
     if said is None:
         return None
+    around = said[0] <= view.tokens[hit.first].start < view.tokens[hit.last - 1].end < said[1]
+    if around and (source is None or view.quoted[hit.first]):
+        return None
     return Reading(view.offsets(*source) if source else None, said, _CONFIDENCE[cue.kind == "noun" or scan.frame])
 
 
-def _plausible(view: View, hit: CueHit, scan: Scan, source: tuple[int, int] | None, scope: Scope) -> bool:
+def _reported(scan: Scan, hit: CueHit) -> bool:
+    """Whether a noun reports: "that" follows soon, or its speaker and the preposition that belongs to it."""
+    if scan.reach(hit.last) > _NOUN_REACH:
+        return False
+    return scan.frame == "that" or (scan.frame in ("preposition", "clitic") and scan.source is not None)
+
+
+def _plausible(
+    view: View, hit: CueHit, scan: Scan, source: tuple[int, int] | None, scope: Scope, *, named: bool
+) -> bool:
     """Whether a verb stands where reporting verbs stand; the same letters elsewhere are mostly another word."""
     cue = hit.cue
     if cue.kind == "impersonal" and (source is None or scan.frame != "that"):
@@ -74,11 +89,16 @@ def _plausible(view: View, hit: CueHit, scan: Scan, source: tuple[int, int] | No
         return False  # «أن يؤكد»: what is wished, not what is said; «إنه يتوقع»: the speaker before goes on
     if view.quoted[hit.first] and source is None and not hit.skip:
         return False  # somebody's "I say" within a quote
+    if "clause" in cue.frames and scan.frame != "that":
+        return False
+    opens = named or hit.skip > 0 or previous < scope.first or _opens(view, previous) or scope.headline
+    if "opening" in cue.frames and not opens:
+        return False
     if scan.frame in ("that", "colon", "quote"):
         return True
     if previous >= scope.first and view.classes[previous] & CLASSES["negation"]:
         return False
-    return hit.skip > 0 or previous < scope.first or _opens(view, previous) or scope.headline
+    return opens
 
 
 def _but(view: View, index: int) -> bool:
@@ -88,7 +108,8 @@ def _but(view: View, index: int) -> bool:
 
 def _turns(view: View, index: int) -> bool:
     """Whether the words before say that another speaker follows («من جهته»)."""
-    return index > 0 and bool(view.classes[index - 1] & CLASSES["turn"])
+    before = index - 2 if index > 1 and view.comma(index - 1) else index - 1
+    return before >= 0 and bool(view.classes[before] & CLASSES["turn"])
 
 
 def _opens(view: View, index: int) -> bool:
@@ -116,10 +137,19 @@ def _quoted_by(view: View, hit: CueHit, scope: Scope) -> tuple[int, int] | None:
         last -= 1
     for index in range(last - 1, max(scope.floor, last - _SUBJECT) - 1, -1):
         if view.norms[index] in view.lexicon.quoting:
-            return (index + 1, last) if index + 1 < last else None
+            return (index + 1, last) if index + 1 < last and _passes_on(view, index, scope.first) else None
         if view.stop(index) or view.classes[index] & CLASSES["that"]:
             break
     return None
+
+
+def _passes_on(view: View, index: int, first: int) -> bool:
+    """Whether a verb such as «نقلت» stands before «عن»."""
+    for position in range(index - 1, max(first, index - _SUBJECT) - 1, -1):
+        cue = view.lexicon.single(view.norms[position])
+        if cue is not None and cue.stance == "summarises":
+            return True
+    return False
 
 
 def _detached(view: View, hit: CueHit, first: int) -> bool:
@@ -136,9 +166,12 @@ def _subject(view: View, hit: CueHit, scope: Scope) -> tuple[int, int] | None:
     )
     if relative and hit.last < scope.last and view.classes[hit.last] & CLASSES["resumptive"]:
         return None  # «التصريحات التي قال فيها»
+    if relative and "told" in hit.cue.frames:
+        return None  # «الجماعات التي وصفها»
     if relative:
         last -= 1
-    while last > scope.first and (view.classes[last - 1] & CLASSES["aux"] or view.comma(last - 1)):
+    between = CLASSES["aux"] | CLASSES["perfect"]  # «الوزير كان قد قال»
+    while last > scope.first and (view.classes[last - 1] & between or view.comma(last - 1)):
         last -= 1
     start = last
     while start > scope.first and last - start < _SUBJECT and not _parts(view, start - 1):
@@ -153,6 +186,11 @@ def _subject(view: View, hit: CueHit, scope: Scope) -> tuple[int, int] | None:
     if not (relative or scope.headline or opener or (start == scope.first and last - start <= _SHORT_SUBJECT)):
         return None
     return start, last
+
+
+def _perfect(view: View, start: int) -> bool:
+    """Whether a subject before its verb follows «كان»: then none follows the verb."""
+    return start > 0 and bool(view.classes[start - 1] & CLASSES["perfect"])
 
 
 def _parts(view: View, index: int) -> bool:

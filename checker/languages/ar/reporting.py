@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from checker.languages.forms import CueForm
 from checker.text import fold
 
-_PAST_ENDINGS = ("", "ت", "وا", "تا", "ا", "نا", "ن")
-_PRESENT_PREFIXES = ("ي", "ت", "ن", "سي", "ست", "لي")
+_PAST_ENDINGS = ("", "ت", "تا", "ا", "ن")
+_PAST_PERSONS = ("وا",)  # "they said": no subject follows
+_PRESENT_PREFIXES = ("ي", "ت", "سي", "ست", "لي")
 _OBJECTS = ("ها", "هم")  # "called on them to …"; «ه» is left out, folded it is the feminine ending
 _PARTICIPLE_ENDINGS = ("ا", "ة", "ين", "ات")
 
@@ -20,6 +21,8 @@ def cue_forms(words: str) -> Iterator[CueForm]:
     stem = past[:-1] if weak else past
     for ending in _PAST_ENDINGS:
         yield CueForm(past if not ending else stem + ending, "finite")
+    for ending in _PAST_PERSONS:
+        yield CueForm(stem + ending, "with subject")
     for form in (past[:-1] + "ا" if weak else past, stem + "ت"):
         for ending in _OBJECTS:
             yield CueForm(form + ending, "with object")
@@ -38,5 +41,5 @@ def _present(present: str) -> Iterator[CueForm]:
         if prefix in ("ي", "ت"):
             for ending in ("ه", *_OBJECTS):
                 yield CueForm(prefix + bare + ending, "with object")
-        yield CueForm(prefix + stem + "ون", "finite")
-        yield CueForm(prefix + stem + "وا", "finite")
+        yield CueForm(prefix + stem + "ون", "with subject")
+        yield CueForm(prefix + stem + "وا", "with subject")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import msgspec
 
 from checker.analysis import (
@@ -24,7 +26,7 @@ from checker.analysis.language import identify
 from checker.analysis.quantities import annotate as quantities
 from checker.analysis.quantities import numerals
 from checker.languages import available, load
-from checker.model import Article, Source
+from checker.model import Article, Meta, Source
 
 ANNOTATORS: tuple[Annotator, ...] = (
     tokens.ANNOTATOR,
@@ -57,6 +59,26 @@ def _check_order(annotators: tuple[Annotator, ...]) -> None:
 _check_order(ANNOTATORS)
 
 
+@cache
+def layers_of(language: str) -> frozenset[str]:
+    """The layers that a language has the data for, by itself and for all that they require.
+
+    Raises:
+        KeyError: there is no pack for it.
+    """
+    pack = load(language)
+    made: set[str] = set()
+    for annotator in ANNOTATORS:
+        if all(map(pack.table, annotator.tables)) and made.issuperset(annotator.requires):
+            made.add(annotator.adds)
+    return frozenset(made)
+
+
+def languages_of(meta: Meta) -> tuple[str, ...]:
+    """The languages that a rule works for: those that it names, or else all; of these, those with the data it needs."""
+    return tuple(code for code in meta.languages or available() if layers_of(code).issuperset(meta.requires))
+
+
 def analyse(source: Source, language: str | None = None, failures: dict[str, Exception] | None = None) -> Article:
     """Analyse one article.
 
@@ -76,7 +98,7 @@ def analyse(source: Source, language: str | None = None, failures: dict[str, Exc
         return article
     pack = load(code)
     for annotator in ANNOTATORS:
-        if not all(map(pack.table, annotator.tables)):
+        if annotator.adds not in layers_of(code):
             continue
         lacking = next((name for name in annotator.requires if failures and name in failures), None)
         if failures is not None and lacking is not None:

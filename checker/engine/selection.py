@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from checker.analysis.pipeline import ANNOTATORS
+from checker.analysis.pipeline import ANNOTATORS, layers_of
 from checker.config import EMBEDDED_MODEL, MESSAGE_LANGUAGES, Config, ConfigError, explain, nearest, read_config
 from checker.languages import available
 from checker.model import Article, Rule, Severity
@@ -26,9 +26,10 @@ class ActiveRule(Struct, frozen=True):
     severity: Severity | None  # None: as the rule says
 
     def suits(self, article: Article) -> bool:
-        """Whether the rule is made for the article's language."""
-        languages = self.rule.META.languages
-        return not languages or article.language in languages
+        """Whether the rule is made for the article's language, and the language has the data that the rule needs."""
+        meta = self.rule.META
+        named = not meta.languages or article.language in meta.languages
+        return named and layers_of(article.language).issuperset(meta.requires)
 
 
 class Plan(Struct, frozen=True):

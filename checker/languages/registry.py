@@ -125,7 +125,7 @@ def party_name(party: Party, language: str) -> str:
     """What to call a party in a message: "the Azerbaijani ministry of defence", «وزارة الدفاع الأذربيجانية»."""
     if not party.registered:
         return party.name or party.actor.removeprefix("name:")
-    if language not in available():
+    if language not in available() or not load(language).table("parties"):
         rows = rows_of_all("territories").get(language, ())
         own = next((alternatives(names)[0] for key, names in rows if key == party.actor), "")
         return own or party_name(party, _FALLBACK)

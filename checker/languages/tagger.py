@@ -12,7 +12,7 @@ from checker.model import Token
 from checker.text import fold
 
 Payload = TypeVar("Payload")
-_HEAD = re.compile(r"\w+|[^\w\s]")
+_HEAD = re.compile(r"\w+(?:'(?=[^\W\d_]{2})\w+)*|[^\w\s]")  # the first token of a phrase ("aujourd'hui")
 
 
 class Memo(dict[str, Payload]):

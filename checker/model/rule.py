@@ -15,8 +15,9 @@ class Meta(Struct, frozen=True):
     """The card of a rule.
 
     ``messages`` maps a template key to its wording per message language; ``message`` is required. ``languages`` is
-    empty when the rule works for every language that has a pack. ``requires`` names layers of :class:`Article`. One
-    mistake gives one finding: a detection is dropped when one of a rule in ``yields_to`` shows the same place.
+    empty when the rule works for every language that has the data for what it requires. ``requires`` names layers of
+    :class:`Article`. One mistake gives one finding: a detection is dropped when one of a rule in ``yields_to`` shows
+    the same place.
     """
 
     code: str

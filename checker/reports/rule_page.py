@@ -9,6 +9,7 @@ from textwrap import dedent
 
 from msgspec import Struct
 
+from checker.analysis.pipeline import languages_of
 from checker.model import Rule
 
 SECTIONS = ("What it flags", "Why it matters", "What it must not flag", "Limits")
@@ -37,7 +38,7 @@ def sections(rule: Rule) -> dict[str, str]:
 def page(rule: Rule, examples: Iterable[Example] = ()) -> str:
     """The page: the rule's card, its docstring, its options, and examples where there are any."""
     meta = rule.META
-    languages = ", ".join(meta.languages) or "all"
+    languages = ", ".join(languages_of(meta))
     parts = [
         f"# {meta.code} {meta.slug}",
         f"{summary(rule)}.",

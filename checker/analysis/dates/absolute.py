@@ -9,6 +9,7 @@ from typing import Any
 from checker.analysis.dates import calendar
 from checker.analysis.dates.calendar import Stretch
 from checker.analysis.dates.readings import Context, Reading, meaning, named, part_of
+from checker.analysis.dates.shape import Item
 
 _TWO_DIGITS = 100
 _HIJRI_YEARS = range(1370, 1450)  # without an era these are years of living memory, not of the Middle Ages
@@ -23,10 +24,16 @@ def era_of(match: re.Match[str], context: Context, year: int | None, *, by_name:
     return "hijri" if year is not None and year in _HIJRI_YEARS and not by_name else "gregorian"
 
 
+def stated_weekday(match: re.Match[str], context: Context) -> Item | None:
+    """The day of the week before a date, or else after it."""
+    late = named(match, "late", context) if "late" in match.re.groupindex else None
+    return named(match, "weekday", context) or late
+
+
 def full(match: re.Match[str], context: Context) -> Reading | None:
     """«الأربعاء 4 نوفمبر (تشرين الثاني) 2020», "Wednesday, November 4, 2020"."""
     day_item, month_item = named(match, "day", context), named(match, "month", context)
-    year_item, weekday = named(match, "year", context), named(match, "weekday", context)
+    year_item, weekday = named(match, "year", context), stated_weekday(match, context)
     assert day_item is not None and month_item is not None
     number, month = int(day_item.value), int(month_item.value)
     other = named(match, "other", context)
@@ -90,7 +97,7 @@ def from_numbers(match: re.Match[str], context: Context, parts: list[int]) -> Re
                 month, number = first, second
     if year < _TWO_DIGITS:
         year = calendar.full_year(year)
-    weekday = named(match, "weekday", context)
+    weekday = stated_weekday(match, context)
     fields: dict[str, Any] = {
         "kind": "date", "granularity": "day", "year": year, "month": month, "day": number, "vague": doubtful,
     }  # fmt: skip

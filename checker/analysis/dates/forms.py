@@ -41,6 +41,8 @@ from checker.analysis.dates.relative import (
 
 _PRE = r"(?:(?P<weekday>[WK])[,(.)]*[,(j_ih]{0,1}[h]?J?U?)"
 _NUM = r"[dow]"
+# "4 Kasım 2020 Çarşamba", "4 November 2020 (Wednesday)"; not "4 November, Thursday 5 November"
+_POST = r"(?:\(?(?P<late>[WK])\)?(?![LNTU]|[,h]?[dowMmHXx]))?"
 _ERA = r"(?P<era>e)?"
 _YEAR = r"(?P<year>[yv])"
 _ONE_UNIT = "(?:D|[dwnyvq]-?U|aU|naU|Uw(?![-U]))"
@@ -52,7 +54,7 @@ _OTHER = r"(?:[(/-](?P<other>[Mm])\)?)?"
 
 # Tried in this order at every letter; the first that means something wins.
 _FORMS: tuple[tuple[str, Handler], ...] = (
-    (rf"(?:{_PRE})?(?P<numbers>X){_ERA}", numeric),
+    (rf"(?:{_PRE})?(?P<numbers>X){_ERA}{_POST}", numeric),
     (rf"(?:{_PRE})?(?P<a>[dyn])-(?P<b>[dn])-(?P<c>[dyn]){_ERA}", dashed),
     (r"(?P<year>y)[-/](?P<month>[Mm])[-/](?P<day>d)(?P<weekday>)(?P<other>)(?P<era>)", full),
     (rf"(?:{_PRE})?(?P<numbers>x)(?![-U])", slashed),
@@ -69,10 +71,10 @@ _FORMS: tuple[tuple[str, Handler], ...] = (
         nth_weekday,
     ),
     (
-        rf"(?:{_PRE})?h?(?P<day>{_NUM})[-/frh.]{{0,2}}U?(?P<month>[MmH]){_OTHER}[.,fr/-]{{0,2}}h?U?{_YEAR}{_ERA}",
+        rf"(?:{_PRE})?h?(?P<day>{_NUM})[-/frh.]{{0,2}}U?(?P<month>[MmH]){_OTHER}[.,fr/-]{{0,2}}h?U?{_YEAR}{_ERA}{_POST}",
         full,
     ),
-    (rf"(?:{_PRE})?h?(?P<day>{_NUM})[-/frh.]{{0,2}}U?(?P<month>[MmH]){_OTHER}(?P<year>y)?{_ERA}", full),
+    (rf"(?:{_PRE})?h?(?P<day>{_NUM})[-/frh.]{{0,2}}U?(?P<month>[MmH]){_OTHER}(?P<year>y)?{_ERA}{_POST}", full),
     (
         rf"[rb]?(?:U|J)?(?P<first>{_NUM})[-t&]h?(?P<last>{_NUM})[fr]?(?P<month>[MmH]){_OTHER}[,fr]{{0,2}}(?P<year>[yv])?",
         day_range,
@@ -127,7 +129,7 @@ _FORMS: tuple[tuple[str, Handler], ...] = (
         r"h?(?P<length>[nQ])(?P<number>o)[fri,]?(?P<before>[T])?(?P<unit>U)?(?P<after>[LNT])?(?P<year>[yv])?",
         quarter,
     ),
-    (r"(?P<near>E)[,(]{0,2}(?:J|U)?(?P<weekday>[WK])(?![,(]*[jih]?[dowX][-/frh.]?[UMmHX])\)?", day_of_writing),
+    (r"(?P<near>E)[,(]{0,2}[ih]?(?:J|U)?(?P<weekday>[WK])(?![,(]*[jih]?[dowX][-/frh.]?[UMmHX])\)?", day_of_writing),
     (r"(?P<span>(?:[dwnqa]U|D))(?P<sign>[FPrB])(?P<near>E)", away),
     (r"(?P<near>E)(?P<weekday>)(?![ou])", day_of_writing),
     (r"(?P<shift>l)[i]?h?T(?P<unit>U)", shifted),

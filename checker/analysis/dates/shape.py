@@ -81,7 +81,7 @@ _MARKS = {
     "/": "/",
 }
 _WORTH = frozenset("MmHWKUDEJYyxXZksCRc")
-_FIRST = re.compile(r"\w+|[^\w\s]")
+_FIRST = re.compile(r"\w+(?:'(?=[^\W\d_]{2})\w+)*|[^\w\s]")
 _STRONG = frozenset("MHWEZDJYO")  # these win over a number read from the same words
 _SLASHED = re.compile(r"\d{1,4}[/.]\d{1,4}(?:[/.]\d{1,4})?")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import yaml
 
+from checker.analysis.pipeline import languages_of
 from checker.model import Rule
 from checker.reports.rule_page import Example, page, summary
 from checker.rules import CATALOGUE
@@ -32,10 +33,11 @@ def examples(rule: Rule) -> list[Example]:
 def pages() -> dict[str, str]:
     """The files of docs/rules by name."""
     rows = "\n".join(
-        f"| [{rule.META.code}]({rule.META.code}.md) | {rule.META.slug} | {rule.META.severity} | {summary(rule)} |"
+        f"| [{rule.META.code}]({rule.META.code}.md) | {rule.META.slug} | {rule.META.severity} | "
+        f"{', '.join(languages_of(rule.META))} | {summary(rule)} |"
         for rule in CATALOGUE
     )
-    index = f"# The rules\n\n| code | name | severity | what it flags |\n|---|---|---|---|\n{rows}\n"
+    index = f"# The rules\n\n| code | name | severity | languages | what it flags |\n|---|---|---|---|---|\n{rows}\n"
     return {"README.md": index, **{f"{rule.META.code}.md": page(rule, examples(rule)) for rule in CATALOGUE}}
 
 

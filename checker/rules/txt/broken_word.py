@@ -165,6 +165,7 @@ def _hyphens(article: Article, pack: LanguagePack, scope: Scope) -> Iterator[Det
     text = article.text
     apart = frozenset(entries(pack, "after-hyphen"))
     apart = apart and apart | pack.words("stopwords")
+    shared = frozenset(map(fold, entries(pack, "before-hyphen")))
     torn: dict[Span, list[tuple[str, str, Span]]] = {}
     for match in _HYPHEN.finditer(text) if apart else ():
         block = scope.block(match.start())
@@ -173,7 +174,7 @@ def _hyphens(article: Article, pack: LanguagePack, scope: Scope) -> Iterator[Det
         if block is None or before is None or after is None or fold(after.group()) in apart:
             continue
         first, second = before.group(), after.group()
-        if second[0].islower() and first[-1].islower():
+        if second[0].islower() and first[-1].islower() and fold(first) not in shared:
             span = Span(match.start() - len(first), match.end() + len(second))
             torn.setdefault(block, []).append((first, second, span))
     if not torn:

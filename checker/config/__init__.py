@@ -1,6 +1,15 @@
 """Layer 2: layered TOML settings, read into one frozen ``Config``."""
 
-from checker.config.config import EMBEDDED_MODEL, MESSAGE_LANGUAGES, Config, ConfigError, nearest, override, rule_names
+from checker.config.config import (
+    EMBEDDED_MODEL,
+    MESSAGE_LANGUAGES,
+    Config,
+    ConfigError,
+    SideSettings,
+    nearest,
+    override,
+    rule_names,
+)
 from checker.config.load import explain, find_config, read_config
 
 __all__ = [
@@ -8,6 +17,7 @@ __all__ = [
     "MESSAGE_LANGUAGES",
     "Config",
     "ConfigError",
+    "SideSettings",
     "explain",
     "find_config",
     "nearest",

@@ -19,6 +19,13 @@ class ConfigError(Exception):
     """A setting that is wrong. The message names the file (or option), what is wrong, and the way out."""
 
 
+class SideSettings(Struct, frozen=True, forbid_unknown_fields=True):
+    """A side of the user's own: its parties by any name in any language, and what to call it."""
+
+    parties: tuple[str, ...]
+    name: str = ""
+
+
 class Config(Struct, frozen=True, rename="kebab"):
     """The settings of a run; in a file, words are parted by hyphens (``fail-on``).
 
@@ -38,6 +45,7 @@ class Config(Struct, frozen=True, rename="kebab"):
     encoder: str = EMBEDDED_MODEL
     judge: str = EMBEDDED_MODEL
     rules: dict[str, dict[str, Any]] = {}
+    sides: dict[str, SideSettings] = {}
 
     @property
     def own_models(self) -> bool:

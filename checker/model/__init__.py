@@ -23,6 +23,7 @@ from checker.model.article import (
     Token,
     Voice,
 )
+from checker.model.dossier import OUTLETS, UNNAMED, Conflict, Dossier, Fact, Position, Side, Status
 from checker.model.finding import (
     ArticleReport,
     Detection,
@@ -41,19 +42,24 @@ from checker.model.rule import Meta, Rule
 from checker.model.source import Block, BlockKind, Metadata, Source
 
 __all__ = [
+    "OUTLETS",
+    "UNNAMED",
     "Article",
     "ArticleReport",
     "Attribution",
     "Block",
     "BlockKind",
     "Claim",
+    "Conflict",
     "DateExpression",
     "Dateline",
     "Detection",
+    "Dossier",
     "Edit",
     "Event",
     "Evidence",
     "Excerpt",
+    "Fact",
     "Finding",
     "Holding",
     "InputError",
@@ -68,6 +74,7 @@ __all__ = [
     "Party",
     "Person",
     "Place",
+    "Position",
     "Quantity",
     "Quote",
     "Report",
@@ -75,7 +82,9 @@ __all__ = [
     "Rule",
     "Sentence",
     "Severity",
+    "Side",
     "Source",
+    "Status",
     "Structure",
     "Text",
     "Token",

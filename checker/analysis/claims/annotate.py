@@ -23,6 +23,7 @@ _FEWEST_WORDS = 3  # of a claim: what is shorter says nothing by itself
 _QUESTIONS = ("?", "؟")
 _CALLS = frozenset(("expects", "asks"))
 _NESTED = 8  # statements before one among which the one that passes it on is looked for
+_QUOTATION = '"«“”»'
 _CLOSING = "\"'”» )"
 
 Stance = Literal["asserts", "denies", "accuses", "reports"]
@@ -32,6 +33,11 @@ _STANCES: dict[str, Stance] = {"denies": "denies", "accuses": "accuses", "summar
 @lru_cache(maxsize=32)
 def _negations(pack: LanguagePack) -> frozenset[str]:
     return frozenset(fold(row[0]) for row in pack.rows("polarity") if row[1] == "not")
+
+
+@lru_cache(maxsize=32)
+def _joints(pack: LanguagePack) -> tuple[tuple[str, ...], ...]:
+    return tuple({tuple(fold(row[0]).split()): None for row in pack.rows("claims")})
 
 
 @lru_cache(maxsize=32)
@@ -61,6 +67,7 @@ class _Reader:
         self._norms = [token.norm for token in article.tokens]
         words = set(self._norms)
         self._negations = words & _negations(pack)
+        self._joints = [joint for joint in _joints(pack) if joint[0] in words]
         # Most words begin no city: each word is looked up once, not at each of its places.
         self._begins_city = {word for word in words if self._cities.begins(word)}
         self._token_starts = [token.start for token in article.tokens]
@@ -78,7 +85,9 @@ class _Reader:
         for accusation in mutual:
             taken.append(accusation.span)
             for one, other in (accusation.parties, accusation.parties[::-1]):
-                yield self._claim(accusation.content, "accuses", one, against=(other,))
+                yield self._claim(
+                    accusation.words, "accuses", one, against=(other,), in_headline=accusation.in_headline
+                )
         exchanged = [accusation.span for accusation in mutual]
         for denial in denials(article, pack):
             taken.append(denial.span)
@@ -92,9 +101,7 @@ class _Reader:
         for index, attribution in speech:
             if any(span.contains(attribution.cue) for span in exchanged):
                 continue
-            found = self._attributed(index, attribution, speech)
-            if found is not None:
-                yield found
+            yield from self._attributed(index, attribution, speech)
         taken += [_extent(attribution) for attribution in article.attributions]
         taken.sort()
         starts, reach, ends = [span.start for span in taken], 0, []
@@ -108,10 +115,8 @@ class _Reader:
 
     def _attributed(
         self, index: int, attribution: Attribution, speech: Sequence[tuple[int, Attribution]]
-    ) -> Claim | None:
+    ) -> Iterator[Claim]:
         content = attribution.content
-        if not self._says_something(content):
-            return None
         begun = bisect_left(speech, attribution.cue.end, key=lambda item: int(item[1].content.start))
         outer = next(
             (
@@ -125,17 +130,33 @@ class _Reader:
             ),
             None,
         )
-        stance = _STANCES.get(attribution.stance, "asserts")
-        if outer is not None:
-            return self._claim(content, "reports", outer.party, attribution=index, of=attribution.party)
-        return self._claim(
-            content,
-            stance,
-            attribution.party,
-            attribution=index,
-            call=attribution.stance in _CALLS,
-            in_headline=attribution.in_headline,
-        )
+        for part in self._parts(content):
+            if not self._says_something(part):
+                continue
+            if outer is not None:
+                yield self._claim(part, "reports", outer.party, attribution=index, of=attribution.party)
+            else:
+                yield self._claim(
+                    part,
+                    _STANCES.get(attribution.stance, "asserts"),
+                    attribution.party,
+                    attribution=index,
+                    call=attribution.stance in _CALLS,
+                    in_headline=attribution.in_headline,
+                )
+
+    def _parts(self, content: Span) -> Iterator[Span]:
+        """The statements of a content that are joined by "and that"; a quotation stays whole."""
+        text, start = self._article.text, content.start
+        if self._joints and not any(mark in content.slice(text) for mark in _QUOTATION):
+            first, last = self._tokens(content)
+            for index in range(first + _FEWEST_WORDS, last - _FEWEST_WORDS):
+                joint = next((j for j in self._joints if tuple(self._norms[index : index + len(j)]) == j), None)
+                if joint is not None:
+                    end = self._article.tokens[index - 1].end
+                    yield Span(start, end)
+                    start = self._article.tokens[index + len(joint)].start
+        yield Span(start, content.end)
 
     def _plain(self, sentence: Sentence) -> Iterator[Claim]:
         text = self._article.text

@@ -22,10 +22,11 @@ _NAMES = frozenset(("name", "capital", "metonym", "organisation", "office", "adj
 
 
 class Exchange(NamedTuple):
-    """Two parties that accuse each other in a sentence (``span``); ``content`` is what follows the accusation."""
+    """Two parties that accuse each other in a sentence (``span``); ``words`` leave its full stop out."""
 
     span: Span
-    content: Span
+    words: Span
+    in_headline: bool
     parties: tuple[Party, Party]
 
 
@@ -64,36 +65,25 @@ def accusers(article: Article, pack: LanguagePack) -> Iterator[Exchange]:
         if begins.isdisjoint(token.norm for token in article.tokens[sentence.first : sentence.last]):
             continue
         for hit in matcher.find(article.tokens, sentence.first, sentence.last):
-            end = _companion(article, hit.last, sentence, hit.payload)
-            if end is None:
+            if not _followed(article, hit.last, sentence, hit.payload):
                 continue
             parties = _two_parties(article, sentence)
             if parties is not None:
-                after = article.tokens[end].start if end < sentence.last else sentence.span.end
-                content = _without_stop(article, Span(after, sentence.span.end))
-                yield Exchange(sentence.span, content if _words(article, content) else sentence.span, parties)
+                words = _without_stop(article, sentence.span)
+                yield Exchange(sentence.span, words, sentence.role == "headline", parties)
             break
-
-
-def _words(article: Article, span: Span) -> bool:
-    return any(char.isalnum() for char in span.slice(article.text))
 
 
 def _without_stop(article: Article, span: Span) -> Span:
     return Span(span.start, span.start + len(span.slice(article.text).rstrip(" .،,\n")))
 
 
-def _companion(article: Article, index: int, sentence: Sentence, words: str) -> int | None:
-    """The token after ``words`` (``|`` parts alternatives) in the rest of the sentence; ``index`` for no words."""
+def _followed(article: Article, index: int, sentence: Sentence, words: str) -> bool:
+    """Whether ``words`` (``|`` parts alternatives; ``-`` for none) stand in the rest of the sentence."""
     if words in ("", "-"):
-        return index
-    norms = [token.norm for token in article.tokens[index : sentence.last]]
-    for alternative in words.split("|"):
-        wanted = alternative.split()
-        for at in range(len(norms) - len(wanted) + 1):
-            if norms[at : at + len(wanted)] == wanted:
-                return index + at + len(wanted)
-    return None
+        return True
+    rest = f" {' '.join(token.norm for token in article.tokens[index : sentence.last])} "
+    return any(f" {alternative} " in rest for alternative in words.split("|"))
 
 
 def _two_parties(article: Article, sentence: Sentence) -> tuple[Party, Party] | None:

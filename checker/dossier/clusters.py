@@ -1,0 +1,40 @@
+"""Joins claims into facts, the surest pairs first, and lets no chain of half-likenesses grow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from checker.dossier.items import Story
+
+_CORE = 0.5  # mean cosine that the claims of two clusters must have before they are joined
+_CORE_FOREIGN = 0.42  # the same where no language is in both
+
+
+def cluster(story: Story, pairs: Iterable[tuple[float, int, int]], least: float) -> list[list[int]]:
+    """The claims of each fact as numbers of items, in order; every claim is in one.
+
+    Args:
+        story: the claims.
+        pairs: their likeness and the numbers of two.
+        least: the likeness from which on two are one fact.
+    """
+    home = list(range(len(story.items)))
+    members = [[number] for number in home]
+    sums = [story.vectors[number].copy() for number in home]
+    languages = [{item.language} for item in story.items]
+    for _, one, other in sorted((pair for pair in pairs if pair[0] >= least), key=lambda pair: (-pair[0], pair[1:])):
+        first, second = home[one], home[other]
+        if first == second:
+            continue
+        mean = float(sums[first] @ sums[second]) / (len(members[first]) * len(members[second]))
+        if mean < (_CORE if languages[first] & languages[second] else _CORE_FOREIGN):
+            continue
+        if len(members[first]) < len(members[second]):
+            first, second = second, first
+        for number in members[second]:
+            home[number] = first
+        members[first] += members[second]
+        sums[first] += sums[second]
+        languages[first] |= languages[second]
+        members[second] = []
+    return [sorted(group) for group in members if group]

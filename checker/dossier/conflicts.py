@@ -1,0 +1,131 @@
+"""What makes two positions on one fact incompatible: a denial, a negation, an opposite, mutual blame, other figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from checker.analysis.quantities import figures
+from checker.dossier.items import Item
+from checker.model import OUTLETS, UNNAMED, Conflict, Quantity
+from checker.semantics import Clash, Judge
+from checker.semantics.alignment import align
+from checker.semantics.slots import negation_clashes, opposite_clashes
+from checker.semantics.words import read
+from checker.text import Span
+
+_CONTRADICTION = 0.5  # probability that the judge must give where words of one language clash
+_FOREIGN = 0.7  # the same where only one of two claims in two languages has a negation
+_ALIKE = 0.62  # cosine from which on the wording of two claims may be held against each other
+_MOST = 40  # positions of a fact that are held against each other
+_MEASURED = 0.72  # cosine from which on two figures that count nothing by name (sums, shares) are of one thing
+_PLAIN = frozenset(("not", "without"))
+# Axes of what happens; opposites of kind, degree or place may hold of different parts of one thing.
+_ACTS = frozenset(
+    (
+        *("movement", "outcome", "accept", "permit", "start", "continue", "war", "win", "life", "free", "guilt"),
+        *("come", "office", "build", "buy", "legal", "keep", "public", "open", "help", "support"),
+    )
+)
+
+
+def conflicts(items: Sequence[Item], cosines: Sequence[Sequence[float]], judge: Judge | None) -> Iterator[Conflict]:
+    """The conflicts among the positions on one fact.
+
+    Args:
+        items: the claims, in the order of the positions.
+        cosines: of each with each.
+        judge: of contradictions; ``None`` leaves out what needs one.
+    """
+    numbers = [
+        number
+        for number, item in enumerate(items)
+        if item.claim.stance != "reports" and not item.claim.call and item.side != UNNAMED
+    ]
+    for one, other in combinations(numbers[:_MOST], 2):
+        first, second = items[one], items[other]
+        if first.side == second.side == OUTLETS and first.article == second.article:
+            continue  # what an article says of one thing twice is for the rules on articles
+        kind = _polarity(first, second, cosines[one][other], judge)
+        if kind is not None:
+            yield Conflict(kind[0], one, other, _words(first, kind[1]), _words(second, kind[2]))
+            continue
+        if first.side != second.side and _blame_each_other(first, second):
+            yield Conflict("accusation", one, other, first.claim.span, second.claim.span)
+            continue
+        clash = _figures(first, second, cosines[one][other])
+        if clash is not None:
+            yield Conflict("figures", one, other, clash[0].span, clash[1].span)
+
+
+_Found = tuple[str, Span | None, Span | None]
+
+
+def _polarity(first: Item, second: Item, cosine: float, judge: Judge | None) -> tuple | None:  # type: ignore[type-arg]
+    denied = (first.claim.stance == "denies") != (second.claim.stance == "denies")
+    clash = _clash(first, second, cosine, judge)
+    if denied:
+        # Who denies that it was so agrees with who says that it was not.
+        return None if clash is not None and clash.slot == "negation" else ("denial", None, None)
+    if clash is None or first.claim.stance == "denies":
+        return None
+    return ("opposite" if clash.slot == "opposite" else "negation", clash.premise, clash.hypothesis)
+
+
+def _clash(first: Item, second: Item, cosine: float, judge: Judge | None) -> Clash | None:
+    """The words of two claims that contradict each other, and that the judge finds contradictory."""
+    if cosine < _ALIKE:
+        return None
+    one, other = read(first.text), read(second.text)
+    if first.language != second.language:
+        if judge is None or first.claim.negated == second.claim.negated:
+            return None
+        sure = judge.judge([(first.text, second.text)])[0].contradiction >= _FOREIGN
+        return Clash("negation", Span(0, len(first.text)), Span(0, len(second.text))) if sure else None
+    links = align(one, other)
+    found = [
+        *(clash for clash in negation_clashes(one, other, links) if first.claim.negated != second.claim.negated),
+        *(clash for clash in opposite_clashes(one, other, links) if clash.axis in _ACTS),
+    ]
+    if not found or judge is None:
+        return None
+    return found[0] if judge.judge([(first.text, second.text)])[0].contradiction >= _CONTRADICTION else None
+
+
+def _words(item: Item, clash: Span | None) -> Span:
+    """The place in the article of words of a claim; the whole claim for ``None``."""
+    if clash is None:
+        return item.claim.span
+    start = item.start
+    return Span(start + clash.start, start + clash.end)
+
+
+def _blame_each_other(first: Item, second: Item) -> bool:
+    return first.side in second.blamed and second.side in first.blamed
+
+
+def _figures(first: Item, second: Item, cosine: float) -> tuple[Quantity, Quantity] | None:
+    """Two figures of one thing that differ, where no other figure of the two claims agrees."""
+    pairs = [
+        (one, other)
+        for one in first.quantities
+        for other in second.quantities
+        if figures.same_kind(one, other) and _of_one_thing(one, other, first.language == second.language, cosine)
+    ]
+    if not pairs or any(figures.agree(one, other) for one, other in pairs):
+        return None
+    one, other = pairs[0]
+    values = {quantity.low for quantity in (*first.quantities, *second.quantities)}
+    if one.low + other.low in values or abs(one.low - other.low) in values:
+        return None  # one is a part of the other
+    return one, other
+
+
+def _of_one_thing(one: Quantity, other: Quantity, one_language: bool, cosine: float) -> bool:
+    if one.role in figures.CONTRASTED or other.role in figures.CONTRASTED:
+        return False
+    if one.kind != "count":
+        return one_language and one.kind in ("money", "percent", "measure") and cosine >= _MEASURED
+    if one.event or other.event:
+        return one.event == other.event and figures.same_thing(one, other)
+    return one_language and cosine >= _MEASURED and figures.same_thing(one, other, strict=True)

@@ -15,7 +15,7 @@ from checker.dossier.likeness import Weights, likeness
 from checker.dossier.sides import Sides
 from checker.languages import load
 from checker.model import OUTLETS, UNNAMED, Article, Conflict, Dossier, Fact, Position, Status
-from checker.semantics import Encoder, Judge, load_encoder, load_judge
+from checker.semantics import Encoder, Judge
 
 _LEAST = 0.62  # likeness from which on two claims are one fact
 _BACK = 4  # sentences before a denial of "the accusations" in which they stand
@@ -27,19 +27,17 @@ def build(
     articles: Sequence[Article],
     sides: Mapping[str, SideSettings] | None = None,
     *,
-    encoder: Encoder | None = None,
-    judge: Judge | None = None,
+    encoder: Encoder,
+    judge: Judge | None,
 ) -> Dossier:
     """The dossier of the articles of one story, without findings.
 
     Args:
         articles: analysed articles, in any languages that have a pack.
         sides: the user's own sides; whoever is in none is a side by itself.
-        encoder: of sentences; the embedded one when not given.
-        judge: of contradictions; the embedded one when not given.
+        encoder: of sentences.
+        judge: of contradictions; without one, only denials, mutual blame and figures are held against each other.
     """
-    encoder = encoder or load_encoder()
-    judge = judge or load_judge()
     parties = Sides(articles, sides or {}, encoder)
     story = read_story(articles, parties, encoder)
     if not story.items:
@@ -123,7 +121,7 @@ def _exchanges(items: Sequence[Item]) -> dict[int, int]:
     return found
 
 
-def _fact(story: Story, group: Sequence[int], judge: Judge) -> Fact:
+def _fact(story: Story, group: Sequence[int], judge: Judge | None) -> Fact:
     items = [story.items[number] for number in group]
     rows = story.vectors[list(group)]
     cosines = rows @ rows.T

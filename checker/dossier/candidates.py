@@ -25,7 +25,7 @@ _SEED = 7
 
 def candidates(story: Story) -> Iterator[tuple[int, int]]:
     """Pairs of numbers of items, the smaller first, each once."""
-    yield from sorted({*_by_key(story.items), *_by_vector(story.vectors)})
+    yield from sorted({*_by_key(story.items), *by_vector(story.vectors)})
 
 
 def _by_key(items: Sequence[Item]) -> Iterator[tuple[int, int]]:
@@ -47,7 +47,8 @@ def _keys(item: Item, frequency: Counter[tuple[str, str]]) -> Iterator[Hashable]
     yield from ((deed.kind, deed.agent, deed.patient) for deed in item.deeds if deed.agent)
 
 
-def _by_vector(vectors: np.ndarray[tuple[int, int], np.dtype[np.float32]]) -> Iterator[tuple[int, int]]:
+def by_vector(vectors: np.ndarray[tuple[int, int], np.dtype[np.float32]]) -> Iterator[tuple[int, int]]:
+    """Pairs of the rows of unit vectors that are near neighbours; a pair may come twice."""
     count = len(vectors)
     if count < 2:
         return

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from checker.config import Config, find_config, override, rule_names
 from checker.engine.check import analyse_source
+from checker.engine.compare import compare_articles
 from checker.engine.intake import attempt
 from checker.engine.run import analyse_paths, check_paths, check_sources
 from checker.engine.selection import make_plan, read_settings
-from checker.model import Article, InputError, Report, Source
+from checker.model import Article, Dossier, InputError, Report, Source
 from checker.reading import UnreadableInput, read_text
 
 TEXT_NAME = "<text>"  # the path of an article given as a str
@@ -101,8 +102,56 @@ def analyse(text_or_path: str | os.PathLike[str], *, language: str | None = None
     return result
 
 
-def _text_source(text: str, config: Config) -> Source | InputError:
-    return attempt(TEXT_NAME, lambda: read_text(text, TEXT_NAME, media="auto"), config.messages)
+def compare(
+    articles: Iterable[str | os.PathLike[str] | Article],
+    *,
+    language: str | None = None,
+    messages: str | None = None,
+    select: str | Iterable[str] | None = None,
+    ignore: str | Iterable[str] | None = None,
+    config: Config | None = None,
+) -> Dossier:
+    """Compare the articles of one story: who claims what, and what does not fit across them.
+
+    Args:
+        articles: texts or paths, as :func:`check` takes them, or articles that were analysed before; a folder stands
+            for all its articles.
+        language: as in :func:`check`.
+        messages: as in :func:`check`.
+        select: as in :func:`check`.
+        ignore: as in :func:`check`.
+        config: the settings, the user's own sides among them; the defaults when not given.
+
+    Returns:
+        The dossier. What could not be read is in its ``errors``.
+
+    Raises:
+        ConfigError: a setting is wrong.
+    """
+    config = override(
+        config or Config(), language=language, messages=messages, select=rule_names(select), ignore=rule_names(ignore)
+    )
+    plan = make_plan(config)
+    results: list[Article | InputError] = []
+    for number, item in enumerate(articles, start=1):
+        if isinstance(item, Article):
+            results.append(item)
+            continue
+        path = _as_path(item)
+        if path is not None:
+            results += analyse_paths([path], config)
+            continue
+        source = _text_source(str(item), config, f"<text {number}>")
+        results.append(source if isinstance(source, InputError) else analyse_source(source, plan))
+    return compare_articles(
+        [result for result in results if isinstance(result, Article)],
+        config,
+        [result for result in results if isinstance(result, InputError)],
+    )
+
+
+def _text_source(text: str, config: Config, name: str = TEXT_NAME) -> Source | InputError:
+    return attempt(name, lambda: read_text(text, name, media="auto"), config.messages)
 
 
 def _as_path(text_or_path: str | os.PathLike[str]) -> Path | None:

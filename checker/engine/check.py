@@ -35,7 +35,7 @@ def check_source(source: Source, plan: Plan) -> tuple[ArticleReport | None, tupl
             continue
         try:
             found = [
-                make_finding(detection, active, locator, plan.config.messages)
+                make_finding(detection, active, (locator,), plan.config.messages)
                 for detection in active.rule.check(article, active.options)
             ]
         except ModelError as error:

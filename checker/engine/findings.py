@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from checker.engine.selection import ActiveRule
 from checker.engine.wording import render
 from checker.model import Detection, Finding, Location, Locator, Meta, Severity
-from checker.text import Span, fold
+from checker.text import fold
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 
-def make_finding(detection: Detection, active: ActiveRule, locator: Locator, language: str) -> Finding:
-    """The finding of a detection, its messages in ``language``; the fingerprint comes with :func:`in_order`."""
+def make_finding(detection: Detection, active: ActiveRule, locators: Sequence[Locator], language: str) -> Finding:
+    """The finding of a detection, its messages in ``language``; the fingerprint comes with :func:`in_order`.
+
+    ``locators`` hold one for each article that the rule saw.
+    """
     meta = active.rule.META
     primary, *related = (
-        locator.location(evidence.span, render(evidence.label, meta, language))
+        locators[evidence.article].location(evidence.span, render(evidence.label, meta, language))
         for evidence in (detection.primary, *detection.related)
     )
     return Finding(
@@ -32,7 +35,7 @@ def make_finding(detection: Detection, active: ActiveRule, locator: Locator, lan
         related=tuple(related),
         suggestion=render(detection.suggestion, meta, language) if detection.suggestion else None,
         fingerprint="",
-        fix=locator.edits(detection.fix),
+        fix=locators[detection.primary.article].edits(detection.fix),
     )
 
 
@@ -64,11 +67,11 @@ def _same_mistake(one: Finding, other: Finding) -> bool:
 
 
 def _meet(one: Location, other: Location) -> bool:
-    return one.start < other.end and other.start < one.end
+    return one.path == other.path and one.start < other.end and other.start < one.end
 
 
 def in_order(findings: list[Finding]) -> tuple[Finding, ...]:
-    """The findings of one article in reading order, duplicates left out, with their fingerprints.
+    """The findings of an article or a story in reading order, duplicates left out, with their fingerprints.
 
     A fingerprint hangs on the rule and the words shown, not on where they stand, so that edits elsewhere in the file
     leave it alone; equal ones are told apart by their number.
@@ -78,7 +81,11 @@ def in_order(findings: list[Finding]) -> tuple[Finding, ...]:
     count: Counter[str] = Counter()
     kept = []
     for finding in findings:
-        key = (finding.code, finding.message, *(Span(at.start, at.end) for at in (finding.primary, *finding.related)))
+        key = (
+            finding.code,
+            finding.message,
+            *((at.path, at.start, at.end) for at in (finding.primary, *finding.related)),
+        )
         if key in seen:
             continue
         seen.add(key)
@@ -103,10 +110,11 @@ def _digest(words: str) -> str:
 
 def _order(finding: Finding) -> tuple[object, ...]:
     return (
+        finding.primary.path,
         finding.primary.start,
         finding.primary.end,
         SEVERITIES.index(finding.severity),
         finding.code,
         finding.message,
-        tuple((location.start, location.end) for location in finding.related),
+        tuple((location.path, location.start, location.end) for location in finding.related),
     )

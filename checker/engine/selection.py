@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 from msgspec import Struct
@@ -16,6 +16,7 @@ from checker.model import Article, Rule, Severity
 from checker.rules import CATALOGUE
 
 EVERY = "ALL"
+Scope = Literal["article", "dossier"]
 
 
 class ActiveRule(Struct, frozen=True):
@@ -83,8 +84,9 @@ def _strength(selectors: Iterable[str], rule: Rule) -> int:
     return max((1 if selector.upper() == EVERY else 1 + len(selector) for selector in fitting), default=0)
 
 
-def make_plan(config: Config, catalogue: tuple[Rule, ...] | None = None) -> Plan:
-    """The plan of a run. The more exact of ``select`` and ``ignore`` wins; when equal, ``ignore``.
+def make_plan(config: Config, catalogue: tuple[Rule, ...] | None = None, scope: Scope = "article") -> Plan:
+    """The plan of a run over articles or over dossiers. The more exact of ``select`` and ``ignore`` wins; when equal,
+    ``ignore``.
 
     Raises:
         ConfigError: a setting names no rule, an option that its rule does not have or a value of the wrong type, or
@@ -116,7 +118,7 @@ def make_plan(config: Config, catalogue: tuple[Rule, ...] | None = None) -> Plan
         meta = rule.META
         if meta.semantic and not config.semantics:
             continue
-        if meta.scope != "article" or _strength(config.select, rule) <= _strength(config.ignore, rule):
+        if meta.scope != scope or _strength(config.select, rule) <= _strength(config.ignore, rule):
             continue
         if missing := set(meta.requires) - layers:
             raise RuntimeError(f"the rule {meta.code} requires {sorted(missing)}, which no annotator makes")

@@ -20,10 +20,11 @@ class Text(Struct, frozen=True):
 
 
 class Evidence(Struct, frozen=True):
-    """A place in the article, and what it shows."""
+    """A place in an article, and what it shows."""
 
     span: Span
     label: Text
+    article: int = 0  # index in ``Dossier.articles``; a rule on one article leaves it
 
 
 class Edit(Struct, frozen=True):

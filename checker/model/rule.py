@@ -7,7 +7,6 @@ from typing import Any, Literal, Protocol
 
 from msgspec import Struct
 
-from checker.model.article import Article
 from checker.model.finding import Detection, Severity
 
 
@@ -38,4 +37,4 @@ class Rule(Protocol):
     __name__: str
     META: Meta
     Options: Callable[..., Any]
-    check: Callable[[Article, Any], Iterator[Detection]]
+    check: Callable[[Any, Any], Iterator[Detection]]  # of an Article, or of a Dossier, and Options

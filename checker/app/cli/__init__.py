@@ -14,6 +14,7 @@ from checker._version import __version__
 _COMMANDS = {
     "analyse": "Show what was read in articles: parts, quotes, who says what.",
     "check": "Find contradictions in articles.",
+    "compare": "Show who claims what in the articles of a story.",
     "rules": "List the rules, or explain one.",
 }
 _INTERRUPTED = 130  # as shells have it: 128 and the number of the signal

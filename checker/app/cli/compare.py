@@ -1,0 +1,75 @@
+"""``checker compare``: who claims what in the articles of a story."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import get_args
+
+import click
+
+from checker.app.cli.common import paths_argument, reading_options, settings, style, tell, wrong
+from checker.config import ConfigError, rule_names
+from checker.engine.compare import compare_paths, compare_stories
+from checker.engine.findings import SEVERITIES
+from checker.model import Severity
+from checker.reports.dossier import FORMATS, writer
+
+
+@click.command("compare", short_help="Show who claims what in the articles of a story.")
+@paths_argument
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("--group", is_flag=True, help="First sort the articles into stories; each story gets its own dossier.")
+@click.option("--select", metavar="RULES", help="Only these rules: codes, families (XRF), slugs; parted by commas.")
+@click.option("--ignore", metavar="RULES", help="Not these rules.")
+@click.option(
+    "--fail-on", type=click.Choice(get_args(Severity)), help="The mildest severity that gives status 1 (warning)."
+)
+@click.option("--exit-zero", is_flag=True, help="Status 0 even when there are findings.")
+@reading_options
+def command(
+    paths: tuple[str, ...],
+    form: str,
+    group: bool,
+    select: str | None,
+    ignore: str | None,
+    fail_on: Severity | None,
+    exit_zero: bool,
+    config_file: Path | None,
+    language: str | None,
+    messages: str | None,
+    stdin_filename: str | None,
+    color: bool | None,
+) -> None:
+    """Show who claims what in the articles of a story: where the sides agree, what they dispute, what only one says,
+    where figures differ; and what does not fit across the articles.
+
+    Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or settings, or a file that could not be
+    read (the others still are).
+    """
+    config = settings(
+        paths,
+        config_file,
+        select=rule_names(select),
+        ignore=rule_names(ignore),
+        fail_on=fail_on,
+        language=language,
+        messages=messages,
+    )
+    try:
+        if group:
+            dossiers, errors = compare_stories(paths, config, stdin_name=stdin_filename)
+        else:
+            dossier = compare_paths(paths, config, stdin_name=stdin_filename)
+            dossiers, errors = [dossier], []
+    except ConfigError as error:
+        raise wrong(error) from None
+    errors = [*errors, *(error for dossier in dossiers for error in dossier.errors)]
+    tell(errors)
+    sys.stdout.write(writer(form)(dossiers, style(config, color)))
+    if errors:
+        raise click.exceptions.Exit(2)
+    failing = SEVERITIES[: SEVERITIES.index(config.fail_on) + 1]
+    found = any(finding.severity in failing for dossier in dossiers for finding in dossier.findings)
+    if found and not exit_zero:
+        raise click.exceptions.Exit(1)

@@ -1,0 +1,111 @@
+"""Compares the articles of a story: the dossier, and what the rules on dossiers find in it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from checker.config import Config
+from checker.engine.findings import drop_yielding, in_order, make_finding
+from checker.engine.messages import describe, say
+from checker.engine.run import analyse_paths
+from checker.engine.selection import make_plan
+from checker.model import Article, Dossier, Finding, InputError, Locator
+from checker.semantics import ModelError
+
+
+def compare_articles(
+    articles: Sequence[Article], config: Config | None = None, errors: Sequence[InputError] = ()
+) -> Dossier:
+    """The dossier of the articles of one story, with findings.
+
+    Args:
+        articles: analysed articles, in any supported languages.
+        config: the settings; the defaults when not given.
+        errors: what could not be read before; the dossier carries it on.
+
+    Raises:
+        ConfigError: a setting is wrong.
+    """
+    config = config or Config()
+    plan = make_plan(config, scope="dossier")
+    # Building needs numpy and the encoder: only a comparison pays for them.
+    from checker.dossier.build import build
+    from checker.semantics import load_encoder, load_judge
+
+    try:
+        dossier = build(
+            articles,
+            config.sides,
+            encoder=load_encoder(config.encoder),
+            judge=load_judge(config.judge) if config.semantics else None,
+        )
+    except ModelError as error:
+        name = articles[0].source.path if articles else ""
+        return Dossier(tuple(articles), errors=(*errors, InputError(name, str(error))))
+    locators = [Locator(article) for article in dossier.articles]
+    findings: list[Finding] = []
+    failures = list(errors)
+    for active in plan.rules:
+        meta = active.rule.META
+        try:
+            found = [
+                make_finding(detection, active, locators, config.messages)
+                for detection in active.rule.check(dossier, active.options)
+            ]
+        except Exception as error:
+            message = say("rule-failed", config.messages, code=meta.code, slug=meta.slug, error=describe(error))
+            failures.append(InputError(articles[0].source.path if articles else "", message))
+        else:
+            findings.extend(found)
+    findings = drop_yielding(findings, {active.rule.META.code: active.rule.META.yields_to for active in plan.rules})
+    return msgspec.structs.replace(dossier, findings=in_order(findings), errors=tuple(failures))
+
+
+def compare_paths(
+    paths: Iterable[str | os.PathLike[str]], config: Config | None = None, *, stdin_name: str | None = None
+) -> Dossier:
+    """The dossier of the articles in files, folders and patterns; what cannot be read is among its errors.
+
+    Raises:
+        ConfigError: a setting is wrong.
+    """
+    articles, errors = _read(paths, config, stdin_name)
+    return compare_articles(articles, config, errors)
+
+
+def compare_stories(
+    paths: Iterable[str | os.PathLike[str]], config: Config | None = None, *, stdin_name: str | None = None
+) -> tuple[list[Dossier], list[InputError]]:
+    """Sort mixed articles into stories; the dossier of each story of several articles, and what could not be read.
+
+    Raises:
+        ConfigError: a setting is wrong.
+    """
+    config = config or Config()
+    articles, errors = _read(paths, config, stdin_name)
+    from checker.dossier.stories import group
+    from checker.semantics import load_encoder
+
+    try:
+        stories = group(articles, load_encoder(config.encoder))
+    except ModelError as error:
+        return [], [*errors, InputError(articles[0].source.path, str(error))]
+    return [
+        compare_articles([articles[index] for index in story], config) for story in stories if len(story) > 1
+    ], errors
+
+
+def _read(
+    paths: Iterable[str | os.PathLike[str]], config: Config | None, stdin_name: str | None
+) -> tuple[list[Article], list[InputError]]:
+    articles: list[Article] = []
+    errors: list[InputError] = []
+    for result in analyse_paths(paths, config, stdin_name=stdin_name):
+        if isinstance(result, Article):
+            articles.append(result)
+        else:
+            errors.append(result)
+    return articles, errors

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import cached_property
 from typing import NamedTuple
 
 import msgspec
@@ -10,13 +12,19 @@ from checker.analysis.annotator import Annotator
 from checker.analysis.holders.referents import Referent, Referents, agrees
 from checker.analysis.holders.sources import Reader, Source
 from checker.analysis.holders.words import anaphors
+from checker.analysis.mentions.origin import origin
 from checker.languages import LanguagePack
+from checker.languages.registry import is_country
 from checker.model import Article, Attribution, Mention, Party
 from checker.text import Span, fold
 
 _LONGEST_ANAPHOR = 2  # words
 _PRONOUN_REACH = 400  # code points between a pronoun and the name it stands for
 _RELATIVE_REACH = 40  # code points between "who" and the name before it
+_GOVERNMENT = "government"
+_FEWEST_TOPIC = 3  # mentions of the country that an article is about
+_FEWEST_ALONE = 2  # of them, where it names no other
+_TOPIC_SHARE = 0.6  # of all mentions of countries
 _LOOK_BACK = 8  # contents that may hold a cue, from the last to begin
 
 
@@ -77,8 +85,7 @@ class _Holders:
             mention = mentions[self._next_mention]
             self._next_mention += 1
             if mention.kind != "adjective":
-                above = any(headline.contains(mention.span) for headline in self._headlines)
-                (self._in_headlines if above else self._in_text).mention(self._mentioned(mention))
+                (self._in_headlines if self._above(mention) else self._in_text).mention(self._mentioned(mention))
 
     def _mentioned(self, mention: Mention) -> Referent:
         return self._referent(mention.span, self._reader.brief(mention), mention.party, "", mention.assumed)
@@ -169,10 +176,10 @@ class _Holders:
             known = self._persons[source.person]
             return _Holder(known._replace(position=span.start), anaphoric=True)
         if source.official:
-            holder = self._official()
+            holder = self._official(span, source, cue)
             if holder is not None:
                 return holder
-        if source.definite and len(source.words) <= _LONGEST_ANAPHOR and not source.name:
+        if source.definite and (len(source.words) <= _LONGEST_ANAPHOR or source.office) and not source.name:
             holder = self._anaphor(source, parent)
             if holder is not None:
                 # «البيان» is masculine, whatever the ministry that it is by.
@@ -182,7 +189,7 @@ class _Holders:
             again = self._referents.called_again(self._reader.speakers.bare(source.words[-1]))
             if again is not None:
                 return _Holder(again[0]._replace(position=span.start), anaphoric=True, unclear=not again[1])
-        return self._unregistered(span, source, cue)
+        return self._of_state(span, source, cue) or self._unregistered(span, source, cue)
 
     def _principal(self, source: Source) -> Referent | None:
         """Whom a voice speaks for, when its source says no more than a noun, or nothing at all."""
@@ -192,10 +199,44 @@ class _Holders:
             return called if called is not None and (surely or called.party.registered) else None
         return self._referents.latest_body() if source.unattached else None
 
-    def _official(self) -> _Holder | None:
-        """The one country whose officials have spoken so far, for an official of whom nothing more is said."""
+    def _official(self, span: Span, source: Source, cue: str) -> _Holder | None:
+        """The one country whose officials have spoken so far, or that the article is about, for an official of whom
+        nothing more is said.
+        """
         spoken = self._referents.state()
-        return _Holder(spoken._replace(assumed=True), anaphoric=True) if spoken is not None else None
+        if spoken is not None:
+            return _Holder(spoken._replace(assumed=True), anaphoric=True)
+        if self._topic is None:
+            return None
+        return _Holder(self._referent(span, source, Party(self._topic, _GOVERNMENT), cue, True), anaphoric=True)
+
+    @cached_property
+    def _text_mentions(self) -> list[Mention]:
+        return [mention for mention in self._article.mentions if not self._above(mention)]
+
+    @cached_property
+    def _topic(self) -> str | None:
+        """The country that most of an article is about."""
+        named = Counter(one.party.actor for one in self._text_mentions if is_country(one.party.actor))
+        actor, count = named.most_common(1)[0] if named else ("", 0)
+        fewest = _FEWEST_TOPIC if len(named) > 1 else _FEWEST_ALONE
+        return actor if count >= fewest and count >= _TOPIC_SHARE * named.total() else None
+
+    @cached_property
+    def _country(self) -> str | None:
+        """The country that most of an article is about, or the one that it comes from."""
+        mentions = self._text_mentions
+        offices = (one.party.actor for one in mentions if one.kind == "office" and not one.assumed)
+        return self._topic or origin(self._article, self._pack, (one.party.actor for one in mentions), offices)
+
+    def _above(self, mention: Mention) -> bool:
+        return any(headline.contains(mention.span) for headline in self._headlines)
+
+    def _of_state(self, span: Span, source: Source, cue: str) -> _Holder | None:
+        """An office of state of which the article does not say whose it is: «محافظ حريملاء», «الوزارة»."""
+        if not source.office or self._country is None:
+            return None
+        return _Holder(self._referent(span, source, Party(self._country, source.office), cue, True), anaphoric=True)
 
     def _anaphor(self, source: Source, parent: int | None) -> _Holder | None:
         head = self._reader.head(source.words)

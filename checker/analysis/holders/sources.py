@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import lru_cache
 from typing import NamedTuple
 
 from checker.analysis.holders.speakers import Speakers
 from checker.analysis.holders.words import MARKS, anaphors
 from checker.languages import LanguagePack
+from checker.languages.registry import alternatives
 from checker.model import Article, Mention, NameMention
 from checker.text import Span, fold
 
 _OPENING = 60  # code points at the beginning of a sentence where its subject stands
+_MINISTRY = "ministry"
+_LOCAL = frozenset(("agency", "police"))  # offices of whose place it may be the only thing that is said
+_ANYBODY = frozenset(("head-of-state", "vice-president", "parliament", "secretary-general", "leadership", "presidency"))
 _LONGEST_NAME = 6  # tokens at the beginning of a source that may be a person's name
+
+
+@lru_cache(maxsize=32)
+def _ministries(pack: LanguagePack) -> frozenset[str]:
+    """The nouns for a ministry and for who heads it, whatever its field."""
+    rows = (forms for slug, _, forms in pack.rows("offices") if slug == _MINISTRY)
+    return frozenset(fold(form) for forms in rows for form in alternatives(forms))
 
 
 class Source(NamedTuple):
@@ -32,6 +44,7 @@ class Source(NamedTuple):
     bearing: tuple[str, ...] = ()  # the words that a person may be called by again
     principal: tuple[str, bool] = ("", False)  # the noun that a voice speaks for, and whether it surely does
     unattached: bool = False  # a spokesman of whom it is not said whose: "spokesman John Smith"
+    office: str = ""  # an office of some state that it begins with; "ministry" when it says no more than that
 
 
 class Reader:
@@ -72,7 +85,34 @@ class Reader:
             bearing=self._bearing(first, last, name),
             principal=speakers.principal(first, last) if mention is None else ("", False),
             unattached=mention is None and speakers.unattached(first, last),
+            office=self._office(words, first, last) if mention is None else "",
         )
+
+    def _office(self, words: tuple[str, ...], first: int, last: int) -> str:
+        """The office of state that a source begins with, or that follows the name at its beginning."""
+        view = self._view
+        if words and self.speakers.bare(words[0]) in _ministries(self._pack) - {words[0]}:
+            alone = last - first < 2 or view.small(first + 1) or self.speakers.attaches(first + 1)
+            return _MINISTRY if alone else ""
+        comma = next(
+            (index for index in range(first, min(last, first + _LONGEST_NAME)) if view.is_class(index, "commas")), first
+        )
+        for index in range(comma, last):
+            if view.tokens[index].norm in MARKS:
+                continue
+            hit = view.hit(index)
+            for entry in hit.entries if hit is not None else ():
+                held = entry.role in ("person", "body") or entry.office in _LOCAL
+                if entry.kind == "office" and entry.office is not None and held and entry.office not in _ANYBODY:
+                    return entry.office
+            if hit is not None or view.small(index) or not (view.given(index) or self._named_at(index)):
+                return ""
+        return ""
+
+    def _named_at(self, index: int) -> bool:
+        """Whether a token belongs to a personal name."""
+        place = bisect_left(self._name_firsts, index + 1) - 1
+        return place >= 0 and index < self._names[place].last
 
     def brief(self, mention: Mention) -> Source:
         """A mention as a source that does not speak: only what it may be called by."""
@@ -166,11 +206,17 @@ class Reader:
         while place < len(self._names) and self._names[place].last <= last:
             inside.append(self._names[place])
             place += 1
+        inside = [name for name in inside if name.first == first or not self._after_clitic(name)]
         if not inside:
             return None
         if not self.speakers.lead(first, inside[0].first):
             return inside[0]
         return inside[-1] if inside[-1].last == last else None
+
+    def _after_clitic(self, name: NameMention) -> bool:
+        """Whether a preposition is written together with a name or its title: «كاتب لمحمد علي»."""
+        start = name.title.start if name.title is not None else name.span.start
+        return start > 0 and self._article.text[start - 1].isalpha()
 
     def _person_noun(self, first: int, last: int, mention: Mention | None) -> bool:
         if mention is not None and mention.kind == "person":

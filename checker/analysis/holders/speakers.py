@@ -224,7 +224,7 @@ class Speakers:
             construct = not view.pack.definite(view.word(place))
             return (self.bare(view.tokens[index].norm), False) if construct else ("", False)
         ending = last - 1
-        attached = self._attaches(ending) and not any(view.small(other) for other in range(index, ending))
+        attached = self.attaches(ending) and not any(view.small(other) for other in range(index, ending))
         readings = view.pack.variants(view.tokens[ending].norm) if attached else ()
         return next(((self.bare(one.stem), True) for one in readings if one.article), ("", False))
 
@@ -244,9 +244,9 @@ class Speakers:
         if self.head_first and not view.pack.definite(view.word(words[0])):
             return False
         others = words[1:]
-        return not any(view.small(index) or self._voices_at(index) or self._attaches(index) for index in others)
+        return not any(view.small(index) or self._voices_at(index) or self.attaches(index) for index in others)
 
-    def _attaches(self, index: int) -> bool:
+    def attaches(self, index: int) -> bool:
         """Whether a word has a preposition written together with it, as far as its letters tell."""
         if self._pack.definite(self.view.word(index)):
             return False

@@ -22,7 +22,6 @@ class Words:
     def __init__(self, pack: LanguagePack) -> None:
         settings = pack.table("parties")
         self.classes = {name: frozenset(map(fold, settings[name])) for name in _WORD_CLASSES}
-        self.voice_of = frozenset(map(fold, settings["voice_of"]))
         self.of_clitics = frozenset(settings["of_clitics"])
         self.after_office = frozenset(map(fold, settings["after_office"]))
         self.hyphen_prefixes = frozenset(settings["hyphen_prefixes"])
@@ -40,6 +39,11 @@ class Words:
             # Where nothing else tells a name from a word, every known name counts.
             for _, names in pack.rows("first_names"):
                 self.genders.update((name, "-") for name in names.split() if name not in self.genders)
+        # «على» and the name «علي» are one word when folded; as it is written it is among the small ones.
+        written = {name for forms, _ in pack.rows("given_names") for name in forms.split("|")}
+        written |= {name for _, forms in pack.rows("first_names") for name in forms.split()}
+        told = (word for word in settings["voice_of"] if word in written or fold(word) not in self.genders)
+        self.voice_of = frozenset(map(fold, told))
 
 
 @lru_cache(maxsize=32)

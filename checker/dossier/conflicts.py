@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
+from typing import Literal
 
 from checker.analysis.quantities import figures
 from checker.dossier.items import Item
@@ -19,7 +20,6 @@ _FOREIGN = 0.7  # the same where only one of two claims in two languages has a n
 _ALIKE = 0.62  # cosine from which on the wording of two claims may be held against each other
 _MOST = 40  # positions of a fact that are held against each other
 _MEASURED = 0.72  # cosine from which on two figures that count nothing by name (sums, shares) are of one thing
-_PLAIN = frozenset(("not", "without"))
 # Axes of what happens; opposites of kind, degree or place may hold of different parts of one thing.
 _ACTS = frozenset(
     (
@@ -46,30 +46,29 @@ def conflicts(items: Sequence[Item], cosines: Sequence[Sequence[float]], judge: 
         first, second = items[one], items[other]
         if first.side == second.side == OUTLETS and first.article == second.article:
             continue  # what an article says of one thing twice is for the rules on articles
-        kind = _polarity(first, second, cosines[one][other], judge)
-        if kind is not None:
-            yield Conflict(kind[0], one, other, _words(first, kind[1]), _words(second, kind[2]))
-            continue
-        if first.side != second.side and _blame_each_other(first, second):
-            yield Conflict("accusation", one, other, first.claim.span, second.claim.span)
-            continue
-        clash = _figures(first, second, cosines[one][other])
-        if clash is not None:
-            yield Conflict("figures", one, other, clash[0].span, clash[1].span)
+        cosine = round(float(cosines[one][other]), 3)
+        turned = _polarity(first, second, cosine, judge)
+        if turned is not None:
+            kind, clash = turned
+            here, there = (clash.premise, clash.hypothesis) if clash else (None, None)
+            yield Conflict(kind, one, other, _words(first, here), _words(second, there), cosine)
+        elif first.side != second.side and _blame_each_other(first, second):
+            yield Conflict("accusation", one, other, first.claim.span, second.claim.span, cosine)
+        elif (values := _figures(first, second, cosine)) is not None:
+            yield Conflict("figures", one, other, values[0].span, values[1].span, cosine)
 
 
-_Found = tuple[str, Span | None, Span | None]
-
-
-def _polarity(first: Item, second: Item, cosine: float, judge: Judge | None) -> tuple | None:  # type: ignore[type-arg]
-    denied = (first.claim.stance == "denies") != (second.claim.stance == "denies")
+def _polarity(
+    first: Item, second: Item, cosine: float, judge: Judge | None
+) -> tuple[Literal["denial", "negation", "opposite"], Clash | None] | None:
+    """How one claim turns what the other one states, and the words that do; no words for a denial."""
     clash = _clash(first, second, cosine, judge)
-    if denied:
+    if (first.claim.stance == "denies") != (second.claim.stance == "denies"):
         # Who denies that it was so agrees with who says that it was not.
-        return None if clash is not None and clash.slot == "negation" else ("denial", None, None)
+        return None if clash is not None and clash.slot == "negation" else ("denial", None)
     if clash is None or first.claim.stance == "denies":
         return None
-    return ("opposite" if clash.slot == "opposite" else "negation", clash.premise, clash.hypothesis)
+    return ("opposite" if clash.slot == "opposite" else "negation", clash)
 
 
 def _clash(first: Item, second: Item, cosine: float, judge: Judge | None) -> Clash | None:

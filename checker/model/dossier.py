@@ -52,6 +52,7 @@ class Conflict(Struct, frozen=True):
     second: int
     one: Span  # in the article of the first position
     other: Span
+    likeness: float = 1.0  # cosine of the two claims, how surely they are of one thing
 
 
 class Fact(Struct, frozen=True):

@@ -43,12 +43,16 @@ def _finding(finding: Finding, style: Style, columns: int) -> Iterator[str]:
         yield _paint(directed(line, style.language), "1", style)
     yield ""
     gutter = max(len(_where(location)) for location in (at, *finding.related)) + 4
+    file = at.path
     shown: set[str] = set()
     for location in (at, *finding.related):
         excerpt = location.excerpt or Excerpt("", location.text, "")
         sentence = f"{excerpt.before}{excerpt.words}{excerpt.after}"
         lines = 1 if sentence in shown and len(excerpt.words) < columns // 3 else _EXCERPT_LINES
         shown.add(sentence)
+        if location.path != file:
+            file = location.path
+            yield f"  {_paint(clean(file), '2', style)}"
         yield from _label(location, gutter, colour if location is at else _RELATED, style, columns)
         yield from _sentence(excerpt, lines, gutter, colour if location is at else _RELATED, style, columns)
     if finding.suggestion:

@@ -50,6 +50,13 @@ from checker.rules.txt import (
     placeholder,
     repeated_text,
 )
+from checker.rules.xrf import (
+    disputed_claim_as_fact,
+    figures_between_articles,
+    party_against_itself,
+    quotation_between_articles,
+    statement_of_two_sides,
+)
 
 _MODULES: tuple[Any, ...] = (
     headline_attribution_mismatch,
@@ -90,6 +97,11 @@ _MODULES: tuple[Any, ...] = (
     mixed_scripts,
     hidden_marks,
     markup_left,
+    disputed_claim_as_fact,
+    figures_between_articles,
+    statement_of_two_sides,
+    quotation_between_articles,
+    party_against_itself,
 )
 
 CATALOGUE: tuple[Rule, ...] = tuple(cast(Rule, module) for module in _MODULES)

@@ -11,12 +11,15 @@ import msgspec
 import yaml
 
 from checker.analysis import analyse
-from checker.model import Article, Detection
+from checker.dossier.build import build
+from checker.model import Article, Detection, Evidence
 from checker.reading import read_text
 from checker.rules import CATALOGUE, by_code
+from checker.semantics import load_encoder, load_judge
 from checker.text import Span
 
 FOLDER = Path(__file__).parent
+_PARTING = re.compile(r"^===[ ]?(\S*)\n", re.MULTILINE)
 _MARK = re.compile(r"\[\[|\]\]|\{\{|\}\}")
 
 
@@ -84,7 +87,13 @@ def load_cases() -> list[Case]:
 
 
 def run(case: Case) -> tuple[Article, list[Detection]]:
-    """The article of a case and what its rule detects in it."""
+    """The article of a case and what its rule detects in it.
+
+    The articles of a rule on dossiers are parted by lines ``=== 2026-10-14`` (the day may be left out), and the
+    detections are in coordinates of the whole text.
+    """
+    if by_code(case.code).META.scope == "dossier":
+        return run_on_dossier(case)
     source = read_text(case.text, "case", media=case.media)  # type: ignore[arg-type]
     if case.published:
         source = msgspec.structs.replace(
@@ -93,3 +102,33 @@ def run(case: Case) -> tuple[Article, list[Detection]]:
     article = analyse(source, case.language)
     rule = by_code(case.code)
     return article, list(rule.check(article, rule.Options()))
+
+
+def run_on_dossier(case: Case) -> tuple[Article, list[Detection]]:
+    """The whole text of a case as one article, and what its rule detects in the dossier of the articles in it."""
+    partings = [*_PARTING.finditer(case.text)]
+    starts = [0, *(parting.end() for parting in partings)]
+    ends = [*(parting.start() for parting in partings), len(case.text)]
+    days = [None, *(parting.group(1) or None for parting in partings)]
+    if not case.text[: ends[0]].strip():
+        starts, ends, days = starts[1:], ends[1:], days[1:]
+    articles = []
+    for number, (start, end, day) in enumerate(zip(starts, ends, days, strict=True), start=1):
+        source = read_text(case.text[start:end], f"{number}.txt")
+        metadata = msgspec.structs.replace(source.metadata, published=day)
+        articles.append(analyse(msgspec.structs.replace(source, metadata=metadata)))
+    dossier = build(articles, encoder=load_encoder(), judge=load_judge())
+    rule = by_code(case.code)
+
+    def shift(evidence: Evidence) -> Evidence:
+        start = starts[evidence.article]
+        return Evidence(Span(evidence.span.start + start, evidence.span.end + start), evidence.label)
+
+    found = [
+        msgspec.structs.replace(
+            detection, primary=shift(detection.primary), related=tuple(shift(one) for one in detection.related)
+        )
+        for detection in rule.check(dossier, rule.Options())
+    ]
+    whole = read_text("whole", "case")
+    return Article(msgspec.structs.replace(whole, text=case.text, original=case.text)), found

@@ -1,0 +1,1 @@
+"""XRF: what does not fit across the articles of a story."""

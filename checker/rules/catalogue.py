@@ -32,7 +32,7 @@ from checker.rules.nam import (
     office_of_wrong_country,
     person_with_two_offices,
 )
-from checker.rules.num import conversion, headline_figure, parts_and_total
+from checker.rules.num import announced_count, change_and_figures, conversion, headline_figure, parts_and_total
 from checker.rules.quo import (
     altered_quotation,
     broken_quotation_marks,
@@ -83,6 +83,8 @@ _MODULES: tuple[Any, ...] = (
     headline_person_not_in_body,
     headline_figure,
     parts_and_total,
+    announced_count,
+    change_and_figures,
     conversion,
     altered_quotation,
     headline_quotation_not_in_body,

@@ -95,6 +95,8 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
 def _pairs(article: Article, group: list[Quantity]) -> Iterator[_Pair]:
     for index in range(1, len(group)):
         given, written = group[index - 1], group[index]
+        if given.vague or written.vague:
+            continue
         if given.kind != written.kind or given.unit == written.unit or not _joined(article, given, written):
             continue
         extra, span = 0.0, given.span

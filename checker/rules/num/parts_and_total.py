@@ -149,7 +149,9 @@ def _led_in(article: Article, total: Quantity, part: Quantity) -> tuple[Mode, bo
     if wording.says(article, "portion", start, end):
         late = wording.find(article, "portion", start, end)
         assert late is not None
-        return ("some", True) if wording.position(article, end) - late <= _CLOSE else None
+        hit = wording.phrases(article.language, "portion").match(article.tokens, late)
+        assert hit is not None
+        return ("some", True) if wording.position(article, end) - hit.last <= 1 else None
     if ":" in norms or any(norm in _DASHES for norm in norms):
         mark = max(i for i, norm in enumerate(norms) if norm == ":" or norm in _DASHES)
         if norms[mark] in _DASHES and _dashed(article, total):
@@ -180,7 +182,7 @@ def _parts(article: Article, total: Quantity, following: list[Quantity], mode: M
             if mode == "some":
                 break
             return ()
-        if not _part_of(article, total, quantity):
+        if not _part_of(article, total, quantity, mode):
             if mode == "some":
                 break
             return ()
@@ -188,7 +190,7 @@ def _parts(article: Article, total: Quantity, following: list[Quantity], mode: M
     return tuple(parts)
 
 
-def _part_of(article: Article, total: Quantity, part: Quantity) -> bool:
+def _part_of(article: Article, total: Quantity, part: Quantity, mode: Mode) -> bool:
     """Whether what a figure counts may be among what the sum counts."""
     if total.kind != "count":
         return True
@@ -197,7 +199,9 @@ def _part_of(article: Article, total: Quantity, part: Quantity) -> bool:
     known = part.counted in wording.concepts(article.language)  # or a quality ("5 gold"), or nothing at all
     if total.event or total.counted in _PEOPLE:
         return part.counted in _PEOPLE or not known
-    return bool(total.counted) and (part.counted == total.counted or not known)
+    if total.counted not in wording.concepts(article.language):
+        return False
+    return part.counted == total.counted or not (known or (mode == "some" and part.counted))
 
 
 def _dashed(article: Article, total: Quantity) -> bool:

@@ -1,0 +1,220 @@
+"""A list has more or fewer items than announced.
+
+What it flags
+-------------
+A number of things that a list right behind it names, one by one, with another number of items: "three towns: Harun,
+Tal, Naba and Sur", «ثلاث مدن هي هارون وتل ونبع وصور».
+
+Why it matters
+--------------
+An item was cut or added late, or the number is wrong; the reader is told both.
+
+What it must not flag
+---------------------
+"Including", «منها» and the like, which promise only some of the items; an item that holds an "and" of its own ("Bosnia
+and Herzegovina"); lists that end with "and others"; what stands behind a colon and is no list.
+
+Limits
+------
+Whole numbers from two to twelve, items of few words, one sentence. Where "and" may belong to an item, both counts pass.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from checker.analysis.quantities.lexicon import lexicon
+from checker.languages import load
+from checker.model import Article, Detection, Evidence, Meta, Quantity, Text, Token
+from checker.rules.num import wording
+from checker.text import Span
+
+META = Meta(
+    code="NUM004",
+    slug="announced-count",
+    severity="warning",
+    requires=("tokens", "sentences", "quantities"),
+    languages=("ar", "en"),
+    messages={
+        "message": {
+            "en": "“{announced}” are announced, and {items} are listed.",
+            "ar": "أُعلن «{announced}» وعدد المذكور {items}.",
+        },
+        "announced": {"en": "the number announced", "ar": "العدد المعلن"},
+        "list": {"en": "the list", "ar": "القائمة"},
+        "suggestion": {
+            "en": "Check whether an item is missing or one too many.",
+            "ar": "تحقق هل سقط عنصر من القائمة أو زيد عليها.",
+        },
+    },
+)
+
+_FEWEST, _MOST = 2, 12
+_LEAD = 7  # tokens between the number's noun and the mark or word that leads the list in
+_LONGEST_ITEM = 5  # words; what is longer is a clause
+_LONGEST_TAIL = 9  # of the last item, behind which the sentence may go on
+_SHORT_ITEM = 3
+_SHORTEST = 2  # letters of a word that "and" may begin
+_STOPS = frozenset(".!?؟…;؛|")
+_BREAKS = frozenset("()[]–—:")
+_COMMAS = frozenset(",،")
+_MARKS = frozenset("\"'“”«»‘’")
+
+
+class Options(Struct, frozen=True):
+    """Nothing to set."""
+
+
+class _List(NamedTuple):
+    span: Span
+    fewest: int
+    most: int
+    plain: bool  # no item could be read as two, or two as one
+
+
+def check(article: Article, options: Options) -> Iterator[Detection]:
+    """At most one detection for each list."""
+    for index, quantity in enumerate(article.quantities):
+        if not _announces(article, quantity):
+            continue
+        following = article.quantities[index + 1] if index + 1 < len(article.quantities) else None
+        start = _led_in(article, quantity, following)
+        if start is None:
+            continue
+        listed = _listed(article, start, article.sentences[quantity.sentence].last)
+        if listed is None or listed.fewest <= quantity.low <= listed.most:
+            continue
+        items = listed.fewest if quantity.low < listed.fewest else listed.most
+        yield Detection(
+            message=Text("message", {"announced": quantity.span.slice(article.text), "items": items}),
+            primary=Evidence(quantity.span, Text("announced")),
+            related=(Evidence(listed.span, Text("list")),),
+            suggestion=Text("suggestion"),
+            confidence=0.85 if listed.plain else 0.75,
+        )
+
+
+def _announces(article: Article, quantity: Quantity) -> bool:
+    return (
+        quantity.kind == "count"
+        and quantity.noun is not None
+        and quantity.low == quantity.high
+        and _FEWEST <= quantity.low <= _MOST
+        and quantity.low == int(quantity.low)
+        and quantity.modality == "exact"
+        and not quantity.vague
+        and quantity.role in ("", "total", "to")
+        and article.sentences[quantity.sentence].role != "headline"
+    )
+
+
+def _led_in(article: Article, quantity: Quantity, following: Quantity | None) -> int | None:
+    """The token at which the list behind a number begins."""
+    tokens, stop = article.tokens, article.sentences[quantity.sentence].last
+    first = wording.position(article, quantity.span.end)
+    named = wording.phrases(article.language, "naming")
+    barred = wording.phrases(article.language, "portion")
+    for index in range(first, min(stop, first + _LEAD)):
+        token = tokens[index]
+        if token.norm in _STOPS or (following is not None and token.start >= following.number.start):
+            return None
+        if barred.match(tokens, index) is not None:
+            return None
+        if token.norm == ":":
+            return index + 1 if index + 1 < stop and not tokens[index + 1].norm[:1].isdecimal() else None
+        hit = named.match(tokens, index)
+        if hit is not None:
+            start = hit.last
+            return start + 1 if start < stop and tokens[start].norm in ":," else start
+    return None
+
+
+def _listed(article: Article, first: int, stop: int) -> _List | None:
+    """The items from a token to the end of their clause; ``None`` for what is no plain list."""
+    tokens = article.tokens
+    end = first
+    while end < stop and tokens[end].norm not in _STOPS and tokens[end].norm not in _BREAKS:
+        end += 1
+    if end < stop and tokens[end].norm in _BREAKS:
+        return None
+    words = [token for token in tokens[first:end] if token.norm not in _MARKS]
+    if not words or wording.says(article, "remainder", words[0].start, words[-1].end):
+        return None
+    if any(token.norm[:1].isdecimal() for token in words):
+        return None
+    segments = _segments(words, _Joins(article.language))
+    return _items(segments) if segments and all(segment.words for segment in segments) else None
+
+
+class _Joins:
+    """What joins the items of a list: a word ("and"), or a letter written together with the item («وتل»)."""
+
+    def __init__(self, language: str) -> None:
+        self._ands = lexicon(load(language)).ands
+        self._apart = wording.words(language, "begin_with_and")
+
+    def word(self, norm: str) -> bool:
+        """Whether a token is "and" by itself."""
+        return norm in self._ands
+
+    def glued(self, norm: str) -> bool:
+        """Whether a token begins with an "and"."""
+        return any(len(join) == 1 and norm.startswith(join) and len(norm) > _SHORTEST for join in self._ands) and (
+            norm not in self._apart
+        )
+
+
+class _Segment(NamedTuple):
+    """What stands between two commas: its words, whether "and" begins it, and the lengths of the items within."""
+
+    words: list[Token]
+    joined: bool
+    items: list[int]
+
+
+def _segments(words: list[Token], joins: _Joins) -> list[_Segment]:
+    segments = [_Segment([], False, [0])]
+    for token in words:
+        current = segments[-1]
+        if token.norm in _COMMAS:
+            segments.append(_Segment([], False, [0]))
+        elif joins.word(token.norm):
+            if current.words:
+                current.items.append(0)
+            else:
+                segments[-1] = current._replace(joined=True)
+        else:
+            if joins.glued(token.norm):
+                if current.words:
+                    current.items.append(0)
+                else:
+                    segments[-1] = current = current._replace(joined=True)
+            current.words.append(token)
+            current.items[-1] += 1
+    return segments
+
+
+def _items(segments: list[_Segment]) -> _List | None:
+    """How many items a list may have: it ends with the item that "and" leads in."""
+    last = next((i for i, segment in enumerate(segments) if segment.joined or len(segment.items) > 1), None)
+    if last is None:
+        return None
+    rest = segments[last + 1 :]
+    if any(segment.joined or len(segment.items) > 1 for segment in rest):
+        return None  # pairs, or a sentence that goes on
+    closing = segments[last]
+    lengths = [length for segment in segments[:last] for length in segment.items] + closing.items[:-1]
+    if 0 in closing.items or any(length > _LONGEST_ITEM for length in lengths) or closing.items[-1] > _LONGEST_TAIL:
+        return None
+    inner = len(closing.items) - 1
+    if last == 0:
+        fewest = most = 1 + inner  # "A and B", «A وB وC»
+    elif closing.joined:
+        fewest, most = last + 1, last + 1 + inner
+    else:
+        fewest, most = last + 2, last + 1 + inner
+    span = Span(segments[0].words[0].start, closing.words[-1].end)
+    return _List(span, fewest, most, fewest == most and max(lengths, default=1) <= _SHORT_ITEM)

@@ -199,7 +199,7 @@ def _part_of(article: Article, total: Quantity, part: Quantity, mode: Mode) -> b
     known = part.counted in wording.concepts(article.language)  # or a quality ("5 gold"), or nothing at all
     if total.event or total.counted in _PEOPLE:
         return part.counted in _PEOPLE or not known
-    if total.counted not in wording.concepts(article.language):
+    if mode == "some" and total.counted not in wording.concepts(article.language):
         return False
     return part.counted == total.counted or not (known or (mode == "some" and part.counted))
 

@@ -32,7 +32,14 @@ from checker.rules.nam import (
     office_of_wrong_country,
     person_with_two_offices,
 )
-from checker.rules.num import announced_count, change_and_figures, conversion, headline_figure, parts_and_total
+from checker.rules.num import (
+    announced_count,
+    change_and_figures,
+    conversion,
+    headline_figure,
+    impossible_value,
+    parts_and_total,
+)
 from checker.rules.quo import (
     altered_quotation,
     broken_quotation_marks,
@@ -86,6 +93,7 @@ _MODULES: tuple[Any, ...] = (
     announced_count,
     change_and_figures,
     conversion,
+    impossible_value,
     altered_quotation,
     headline_quotation_not_in_body,
     broken_quotation_marks,

@@ -2,8 +2,8 @@
 
 What it flags
 -------------
-More than the whole ("110 percent of the voters"), a toll below zero, more hours than a day has ("25 hours a day"), an age
-that nobody reaches.
+More than the whole ("110 percent of the voters"), a toll below zero, more hours than a day has ("25 hours a day"), an
+age that nobody reaches.
 
 Why it matters
 --------------

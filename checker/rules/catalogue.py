@@ -38,6 +38,7 @@ from checker.rules.num import (
     conversion,
     headline_figure,
     impossible_value,
+    magnitude,
     parts_and_total,
 )
 from checker.rules.quo import (
@@ -94,6 +95,7 @@ _MODULES: tuple[Any, ...] = (
     change_and_figures,
     conversion,
     impossible_value,
+    magnitude,
     altered_quotation,
     headline_quotation_not_in_body,
     broken_quotation_marks,

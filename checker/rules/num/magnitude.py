@@ -1,0 +1,123 @@
+"""A figure stands in thousands, millions or billions, and again in another of them.
+
+What it flags
+-------------
+Two figures with the same digits, a thousand times apart, for what looks like the same thing: "a loan of 2.5 billion
+dollars" and later "the loan of 2.5 million dollars".
+
+Why it matters
+--------------
+"Million" for "billion" is the costliest slip of one word, and no spelling check sees it.
+
+What it must not flag
+---------------------
+Figures that only share their digits: of other things, of parts and wholes, of other years; rates and prices of one piece.
+
+Limits
+------
+Compares sums of money, counts and measures of the same unit, whose sentences share enough words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from checker.analysis.quantities import figures
+from checker.model import Article, Detection, Evidence, Meta, Quantity, Text
+
+META = Meta(
+    code="NUM008",
+    slug="magnitude",
+    severity="warning",
+    requires=("tokens", "sentences", "quantities"),
+    languages=("ar", "en"),
+    messages={
+        "message": {
+            "en": "“{one}” here and “{other}” there: the same digits, {times} times apart.",
+            "ar": "«{one}» هنا و«{other}» هناك: الأرقام نفسها والفارق {times} ضعف.",
+        },
+        "one": {"en": "one of the two", "ar": "أحد الرقمين"},
+        "other": {"en": "the other one", "ar": "الرقم الآخر"},
+        "suggestion": {
+            "en": "Check whether it is thousands, millions or billions.",
+            "ar": "تحقق هل المقصود آلاف أم ملايين أم مليارات.",
+        },
+    },
+)
+
+_KINDS = frozenset(("count", "money", "measure"))
+_LEAST = 1000.0
+_STEPS = (1e3, 1e6)
+_EXACT = 1e-9
+_BESIDE = figures.CONTRASTED | {"per", "other"}
+_FEW_DIGITS = 1  # figures of so many digits agree by chance
+
+
+class Options(Struct, frozen=True):
+    """What share of the words of the shorter sentence the other one must repeat, 0 to 1: less for telling digits."""
+
+    likeness: float = 0.3
+    few_digits: float = 0.5
+
+
+def check(article: Article, options: Options) -> Iterator[Detection]:
+    """At most one detection for each figure, shown at the later place."""
+    compared = [q for q in article.quantities if q.kind in _KINDS and q.low == q.high and not q.vague]
+    if not any(q.low >= _LEAST for q in compared):
+        return
+    seen: list[Quantity] = []
+    stems: dict[int, set[str]] = {}
+    for quantity in compared:
+        for other in seen:
+            if quantity.sentence == other.sentence or not _thousandfold(quantity, other):
+                continue
+            if not figures.same_kind(quantity, other) or {quantity.role, other.role} & _BESIDE:
+                continue
+            if quantity.kind == "count" and not figures.same_thing(quantity, other):
+                continue
+            needed = options.few_digits if _digits(quantity.low) <= _FEW_DIGITS else options.likeness
+            if _likeness(article, quantity, other, stems) >= needed:
+                yield _detection(article, quantity, other)
+                break
+        seen.append(quantity)
+
+
+def _thousandfold(one: Quantity, other: Quantity) -> bool:
+    small, large = sorted((one.low, other.low))
+    if small <= 0 or large < _LEAST:
+        return False
+    return any(abs(large - small * step) <= _EXACT * large for step in _STEPS)
+
+
+def _digits(value: float) -> int:
+    """How many digits a value has between its first and its last that is not zero."""
+    return len(f"{value:.10g}".replace(".", "").split("e")[0].strip("0"))
+
+
+def _likeness(article: Article, one: Quantity, other: Quantity, stems: dict[int, set[str]]) -> float:
+    for index in (one.sentence, other.sentence):
+        if index not in stems:
+            stems[index] = figures.stems(article, article.sentences[index])
+    first, second = stems[one.sentence], stems[other.sentence]
+    shorter, longer = sorted((first, second), key=len)
+    return figures.overlap(shorter, longer)
+
+
+def _detection(article: Article, later: Quantity, earlier: Quantity) -> Detection:
+    times = round(max(later.low, earlier.low) / min(later.low, earlier.low))
+    return Detection(
+        message=Text(
+            "message",
+            {
+                "one": later.span.slice(article.text),
+                "other": earlier.span.slice(article.text),
+                "times": f"{times:,}",
+            },
+        ),
+        primary=Evidence(later.span, Text("one")),
+        related=(Evidence(earlier.span, Text("other")),),
+        suggestion=Text("suggestion"),
+        confidence=0.8,
+    )

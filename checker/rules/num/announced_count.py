@@ -26,6 +26,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from checker.analysis.quantities.grammar import grammar
 from checker.analysis.quantities.lexicon import lexicon
 from checker.languages import load
 from checker.model import Article, Detection, Evidence, Meta, Quantity, Text, Token
@@ -53,10 +54,11 @@ META = Meta(
 )
 
 _FEWEST, _MOST = 2, 12
-_LEAD = 7  # tokens between the number's noun and the mark or word that leads the list in
-_LONGEST_ITEM = 5  # words; what is longer is a clause
-_LONGEST_TAIL = 9  # of the last item, behind which the sentence may go on
+_LEAD = 5  # tokens between the number's noun and the mark or word that leads the list in
+_LONGEST_ITEM = 4  # words; what is longer is a clause
+_LONGEST_TAIL = 5  # of the last item, behind which the sentence may go on
 _SHORT_ITEM = 3
+_FARTHEST = 3  # items more or less than announced; what is farther off is another list
 _SHORTEST = 2  # letters of a word that "and" may begin
 _STOPS = frozenset(".!?؟…;؛|")
 _BREAKS = frozenset("()[]–—:")
@@ -88,6 +90,8 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
         if listed is None or listed.fewest <= quantity.low <= listed.most:
             continue
         items = listed.fewest if quantity.low < listed.fewest else listed.most
+        if abs(items - quantity.low) > _FARTHEST:
+            continue
         yield Detection(
             message=Text("message", {"announced": quantity.span.slice(article.text), "items": items}),
             primary=Evidence(quantity.span, Text("announced")),
@@ -108,7 +112,18 @@ def _announces(article: Article, quantity: Quantity) -> bool:
         and not quantity.vague
         and quantity.role in ("", "total", "to")
         and article.sentences[quantity.sentence].role != "headline"
+        and not _definite(article, quantity)
     )
+
+
+def _definite(article: Article, quantity: Quantity) -> bool:
+    """Whether an article is written together with the number: the things were named before («الفريقين»)."""
+    first = wording.position(article, quantity.number.start)
+    if first == 0 or article.tokens[first - 1].end <= quantity.number.start:
+        return False
+    token = article.tokens[first - 1]
+    clitic = token.norm[: quantity.number.start - token.start]
+    return clitic.endswith(grammar(load(article.language)).articles)
 
 
 def _led_in(article: Article, quantity: Quantity, following: Quantity | None) -> int | None:
@@ -135,6 +150,8 @@ def _led_in(article: Article, quantity: Quantity, following: Quantity | None) ->
 def _listed(article: Article, first: int, stop: int) -> _List | None:
     """The items from a token to the end of their clause; ``None`` for what is no plain list."""
     tokens = article.tokens
+    if first >= stop or tokens[first].norm in _MARKS:
+        return None  # a quotation
     end = first
     while end < stop and tokens[end].norm not in _STOPS and tokens[end].norm not in _BREAKS:
         end += 1
@@ -146,7 +163,15 @@ def _listed(article: Article, first: int, stop: int) -> _List | None:
     if any(token.norm[:1].isdecimal() for token in words):
         return None
     segments = _segments(words, _Joins(article.language))
-    return _items(segments) if segments and all(segment.words for segment in segments) else None
+    if not all(segment.words for segment in segments) or _sentence_like(article, segments):
+        return None
+    return _items(segments)
+
+
+def _sentence_like(article: Article, segments: list[_Segment]) -> bool:
+    """Whether a capital begins what follows and no other part of it: a sentence, not a list of names."""
+    capitals = [article.text[segment.words[0].start].isupper() for segment in segments]
+    return len(capitals) > 1 and capitals[0] and not any(capitals[1:])
 
 
 class _Joins:

@@ -24,7 +24,6 @@ from", "compared with"); a share only right behind "… of …".
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -105,7 +104,10 @@ def _exact(quantity: Quantity) -> bool:
 def _change(article: Article, group: list[Quantity]) -> _Change | None:
     """The base and the result of the one change that a sentence tells."""
     found = None
-    for one, other in pairwise(group):
+    index = 0
+    while index + 1 < len(group):
+        one, other = group[index], group[index + 1]
+        index += 1
         if one.kind not in _FIGURES or not (_exact(one) and _exact(other)) or not _comparable(one, other):
             continue
         gap = wording.between(article, one.span.end, other.number.start)
@@ -120,6 +122,7 @@ def _change(article: Article, group: list[Quantity]) -> _Change | None:
         if found is not None:
             return None
         found = change
+        index += 1
     return found
 
 

@@ -11,7 +11,8 @@ Why it matters
 
 What it must not flag
 ---------------------
-Figures that only share their digits: of other things, of parts and wholes, of other years; rates and prices of one piece.
+Figures that only share their digits: of other things, of parts and wholes, of other years; rates and prices of one
+piece.
 
 Limits
 ------

@@ -124,7 +124,7 @@ def _pair(text: str, marks: Sequence[_Mark], running: str | None, first_words: i
         if depth is not None and closes:
             opened = stack[depth]
             del stack[depth:]
-            content = Span(opened.position + 1, mark.position)
+            content = _within(text, opened.position + 1, mark.position)
             if content.end > content.start:
                 span = Span(opened.position, mark.position + 1)
                 block.quotes.append(Quote(span, content, depth=depth, continued=opened.continued))
@@ -140,6 +140,15 @@ def _pair(text: str, marks: Sequence[_Mark], running: str | None, first_words: i
     # What is left of single marks are most likely apostrophes.
     block.open.extend(opened for opened in stack if opened.group not in _SINGLES)
     return block
+
+
+def _within(text: str, start: int, end: int) -> Span:
+    """The words between two marks, without the spaces that French and others set beside the marks."""
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
 
 
 def _depth(stack: Sequence[_Open], groups: Container[str]) -> int | None:

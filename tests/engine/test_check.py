@@ -193,3 +193,10 @@ def test_fixes_lead_into_the_original() -> None:
 
 def test_the_headline_is_named() -> None:
     assert report(read_text(TEXT, "a.txt")).headline == "The cat and the bird"
+
+
+def test_a_rule_that_lacks_data_in_a_language_does_not_run_there() -> None:
+    needs = toy("TOY001", against("Мы", "парк"), requires=("attributions",))
+    plain = toy("TOY002", against("Мы", "парк"), requires=("quotes",))
+    source = read_text("Новости порта\n\n«Мы построим парк до лета, а фонтан появится немного позже», и всё.\n")
+    assert [finding.code for finding in report(source, needs, plain, language="ru").findings] == ["TOY002"]

@@ -35,7 +35,9 @@ def reading_options(function: Command) -> Command:
         click.option("--config", "config_file", type=click.Path(path_type=Path), help="A settings file to use."),
         click.option("--messages", type=click.Choice(MESSAGE_LANGUAGES), help="The language of the messages."),
         click.option(
-            "--language", metavar="CODE", help="The language of the articles (ar, en); found out when not given."
+            "--language",
+            metavar="CODE",
+            help="The language of the articles (ar, en, es, fr, ru, tr); found out when not given.",
         ),
         click.option("--stdin-filename", metavar="PATH", help="The name to give to what standard input holds."),
     ):

@@ -37,6 +37,7 @@ META = Meta(
     slug="relative-and-absolute",
     severity="warning",
     requires=("tokens", "sentences", "quotes", "structure", "dates"),
+    languages=("ar", "en"),
     messages={
         "message": {
             "en": "“{relative}”, counted from {day}, is not “{absolute}”.",

@@ -70,7 +70,9 @@ class Options(Struct, frozen=True):
     """Nothing to set."""
 
 
-class _List(NamedTuple):
+class Listing(NamedTuple):
+    """A list and how many items it may have."""
+
     span: Span
     fewest: int
     most: int
@@ -79,15 +81,8 @@ class _List(NamedTuple):
 
 def check(article: Article, options: Options) -> Iterator[Detection]:
     """At most one detection for each list."""
-    for index, quantity in enumerate(article.quantities):
-        if not _announces(article, quantity):
-            continue
-        following = article.quantities[index + 1] if index + 1 < len(article.quantities) else None
-        start = _led_in(article, quantity, following)
-        if start is None:
-            continue
-        listed = _listed(article, start, article.sentences[quantity.sentence].last)
-        if listed is None or listed.fewest <= quantity.low <= listed.most:
+    for quantity, listed in listings(article):
+        if listed.fewest <= quantity.low <= listed.most:
             continue
         items = listed.fewest if quantity.low < listed.fewest else listed.most
         if abs(items - quantity.low) > _FARTHEST:
@@ -99,6 +94,20 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
             suggestion=Text("suggestion"),
             confidence=0.85 if listed.plain else 0.75,
         )
+
+
+def listings(article: Article) -> Iterator[tuple[Quantity, Listing]]:
+    """The numbers that announce a list, each with the list behind it."""
+    for index, quantity in enumerate(article.quantities):
+        if not _announces(article, quantity):
+            continue
+        following = article.quantities[index + 1] if index + 1 < len(article.quantities) else None
+        start = _led_in(article, quantity, following)
+        if start is None:
+            continue
+        listed = _listed(article, start, article.sentences[quantity.sentence].last)
+        if listed is not None:
+            yield quantity, listed
 
 
 def _announces(article: Article, quantity: Quantity) -> bool:
@@ -147,7 +156,7 @@ def _led_in(article: Article, quantity: Quantity, following: Quantity | None) ->
     return None
 
 
-def _listed(article: Article, first: int, stop: int) -> _List | None:
+def _listed(article: Article, first: int, stop: int) -> Listing | None:
     """The items from a token to the end of their clause; ``None`` for what is no plain list."""
     tokens = article.tokens
     if first >= stop or tokens[first].norm in _MARKS:
@@ -222,7 +231,7 @@ def _segments(words: list[Token], joins: _Joins) -> list[_Segment]:
     return segments
 
 
-def _items(segments: list[_Segment]) -> _List | None:
+def _items(segments: list[_Segment]) -> Listing | None:
     """How many items a list may have: it ends with the item that "and" leads in."""
     last = next((i for i, segment in enumerate(segments) if segment.joined or len(segment.items) > 1), None)
     if last is None:
@@ -242,4 +251,4 @@ def _items(segments: list[_Segment]) -> _List | None:
     else:
         fewest, most = last + 2, last + 1 + inner
     span = Span(segments[0].words[0].start, closing.words[-1].end)
-    return _List(span, fewest, most, fewest == most and max(lengths, default=1) <= _SHORT_ITEM)
+    return Listing(span, fewest, most, fewest == most and max(lengths, default=1) <= _SHORT_ITEM)

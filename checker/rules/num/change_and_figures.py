@@ -80,7 +80,9 @@ class Options(Struct, frozen=True):
     """Nothing to set."""
 
 
-class _Change(NamedTuple):
+class Change(NamedTuple):
+    """What a change leads from and to."""
+
     base: Quantity
     result: Quantity
 
@@ -97,11 +99,28 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
             yield from _shares(article, group)
 
 
+def stated_percentage(group: list[Quantity], change: Change) -> Quantity | None:
+    """The one percentage of a sentence that tells a change."""
+    percents = [q for q in group if q.kind == "percent" and _exact(q)]
+    others = [q for q in group if q not in (change.base, change.result) and q.kind in ("percent", "points")]
+    if len(percents) != 1 or len(others) != 1 or percents[0].role not in ("", "by"):
+        return None
+    return percents[0]
+
+
+def changes(article: Article) -> Iterator[tuple[list[Quantity], Change]]:
+    """The sentences' figures, with the one change that they tell."""
+    for group in wording.by_sentence(article, _KINDS):
+        change = _change(article, group)
+        if change is not None:
+            yield group, change
+
+
 def _exact(quantity: Quantity) -> bool:
     return quantity.low == quantity.high and quantity.low > 0 and not quantity.vague
 
 
-def _change(article: Article, group: list[Quantity]) -> _Change | None:
+def _change(article: Article, group: list[Quantity]) -> Change | None:
     """The base and the result of the one change that a sentence tells."""
     found = None
     index = 0
@@ -114,9 +133,9 @@ def _change(article: Article, group: list[Quantity]) -> _Change | None:
         if len(gap) > _NEAR or any(norm in ".;؛:" for norm in gap):
             continue
         if one.role == "from" and other.role == "to":
-            change = _Change(one, other)
+            change = Change(one, other)
         elif one.role == "to" and other.role in ("from", "previous"):
-            change = _Change(other, one)
+            change = Change(other, one)
         else:
             continue
         if found is not None:
@@ -134,17 +153,15 @@ def _comparable(one: Quantity, other: Quantity) -> bool:
     return bare and {one.kind, other.kind} <= _FIGURES
 
 
-def _intervals(article: Article, change: _Change) -> tuple[Interval, Interval]:
+def _intervals(article: Article, change: Change) -> tuple[Interval, Interval]:
     base, result = interval(change.base, article.text), interval(change.result, article.text)
     return base, result
 
 
-def _percent(article: Article, group: list[Quantity], change: _Change) -> Detection | None:
-    percents = [q for q in group if q.kind == "percent" and _exact(q)]
-    others = [q for q in group if q not in (change.base, change.result) and q.kind in ("percent", "points")]
-    if len(percents) != 1 or len(others) != 1 or percents[0].role not in ("", "by"):
+def _percent(article: Article, group: list[Quantity], change: Change) -> Detection | None:
+    stated = stated_percentage(group, change)
+    if stated is None:
         return None
-    stated = percents[0]
     first = min(q.span.start for q in (stated, change.base, change.result))
     word = _direction(article, stated.sentence, first)
     if word is None or not _near(article, stated, change):
@@ -174,7 +191,7 @@ def _percent(article: Article, group: list[Quantity], change: _Change) -> Detect
     return _detection(stated, change, Text("message", {**args}), sure=stated.modality == "exact")
 
 
-def _near(article: Article, stated: Quantity, change: _Change) -> bool:
+def _near(article: Article, stated: Quantity, change: Change) -> bool:
     """Whether the percentage stands right before or behind the two figures, in their clause."""
     first = min(change.base.span.start, change.result.span.start)
     last = max(change.base.span.end, change.result.span.end)
@@ -198,7 +215,7 @@ def _direction(article: Article, sentence: int, before: int) -> tuple[int, Span]
     return None
 
 
-def _course(article: Article, change: _Change) -> Detection | None:
+def _course(article: Article, change: Change) -> Detection | None:
     """A rise that ends lower, a fall that ends higher, a doubling that is none."""
     first = min(change.base.span.start, change.result.span.start)
     sentence = change.base.sentence
@@ -239,11 +256,11 @@ def _times(article: Article, sentence: int, before: int) -> tuple[float, Span] |
     return None
 
 
-def _named(article: Article, change: _Change) -> dict[str, str]:
+def _named(article: Article, change: Change) -> dict[str, str]:
     return {"base": change.base.span.slice(article.text), "result": change.result.span.slice(article.text)}
 
 
-def _worded(article: Article, place: Span, change: _Change, key: str, ratio: float) -> Detection:
+def _worded(article: Article, place: Span, change: Change, key: str, ratio: float) -> Detection:
     args: dict[str, str] = {**_named(article, change), "word": place.slice(article.text)}
     if key == "times":
         args["right"] = wording.number(round(ratio, 1))
@@ -257,7 +274,7 @@ def _worded(article: Article, place: Span, change: _Change, key: str, ratio: flo
     )
 
 
-def _detection(stated: Quantity, change: _Change, message: Text, *, sure: bool) -> Detection:
+def _detection(stated: Quantity, change: Change, message: Text, *, sure: bool) -> Detection:
     return Detection(
         message=message,
         primary=Evidence(stated.span, Text("stated")),

@@ -74,7 +74,9 @@ class Options(Struct, frozen=True):
     tolerance: float = 0.02
 
 
-class _Pair(NamedTuple):
+class Conversion(NamedTuple):
+    """A figure and the one that repeats it in another unit."""
+
     given: Quantity
     written: Quantity
     span: Span  # of the first figure, with its smaller unit
@@ -83,7 +85,7 @@ class _Pair(NamedTuple):
 
 def check(article: Article, options: Options) -> Iterator[Detection]:
     """At most one detection for each conversion."""
-    pairs = [pair for group in wording.by_sentence(article, _KINDS) for pair in _pairs(article, group)]
+    pairs = list(conversions(article))
     for pair in pairs:
         if pair.given.kind == "measure":
             yield from _measure(article, pair, options)
@@ -92,7 +94,13 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
         yield from _sums(article, sums, options)
 
 
-def _pairs(article: Article, group: list[Quantity]) -> Iterator[_Pair]:
+def conversions(article: Article) -> Iterator[Conversion]:
+    """All figures that are repeated in another unit."""
+    for group in wording.by_sentence(article, _KINDS):
+        yield from _pairs(article, group)
+
+
+def _pairs(article: Article, group: list[Quantity]) -> Iterator[Conversion]:
     for index in range(1, len(group)):
         given, written = group[index - 1], group[index]
         if given.vague or written.vague:
@@ -112,7 +120,7 @@ def _pairs(article: Article, group: list[Quantity]) -> Iterator[_Pair]:
             gap = wording.between(article, written.span.end, smaller.span.start)
             if (written.unit, smaller.unit) in _SMALL_UNITS and len(gap) <= 1:
                 continue  # "(5 feet 10 inches)"
-        yield _Pair(given, written, span, extra)
+        yield Conversion(given, written, span, extra)
 
 
 def _joined(article: Article, given: Quantity, written: Quantity) -> bool:
@@ -136,7 +144,7 @@ def _joined(article: Article, given: Quantity, written: Quantity) -> bool:
     )
 
 
-def _measure(article: Article, pair: _Pair, options: Options) -> Iterator[Detection]:
+def _measure(article: Article, pair: Conversion, options: Options) -> Iterator[Detection]:
     given, written = pair.given, pair.written
     read, claimed = interval(given, article.text), interval(written, article.text)
     scale = temperature(1.0, given.unit, written.unit)
@@ -168,7 +176,7 @@ def _fits(read: Interval, claimed: Interval, options: Options) -> bool:
     return claimed.meets(Interval(read.low - slack, read.high + slack))
 
 
-def _wrong(article: Article, pair: _Pair, right: float, rate: Span | None = None) -> Detection:
+def _wrong(article: Article, pair: Conversion, right: float, rate: Span | None = None) -> Detection:
     written = pair.written
     unit = written.span.slice(article.text).replace(written.number.slice(article.text), "{}", 1)
     worded = (
@@ -192,9 +200,9 @@ def _wrong(article: Article, pair: _Pair, right: float, rate: Span | None = None
     )
 
 
-def _sums(article: Article, pairs: list[_Pair], options: Options) -> Iterator[Detection]:
+def _sums(article: Article, pairs: list[Conversion], options: Options) -> Iterator[Detection]:
     rates, rest = _stated_rates(article, pairs)
-    left: dict[tuple[str, str], list[_Pair]] = {}
+    left: dict[tuple[str, str], list[Conversion]] = {}
     for pair in rest:
         units = pair.given.unit, pair.written.unit
         rate, place = rates.get(units, (_fixed(*units), None))
@@ -210,8 +218,8 @@ def _sums(article: Article, pairs: list[_Pair], options: Options) -> Iterator[De
 
 
 def _stated_rates(
-    article: Article, pairs: list[_Pair]
-) -> tuple[dict[tuple[str, str], tuple[float, Span | None]], list[_Pair]]:
+    article: Article, pairs: list[Conversion]
+) -> tuple[dict[tuple[str, str], tuple[float, Span | None]], list[Conversion]]:
     """The rates that the article states ("$1 = 3.75 riyals"), and the other pairs."""
     rates: dict[tuple[str, str], tuple[float, Span | None]] = {}
     rest = []
@@ -233,7 +241,7 @@ def _fixed(one: str, other: str) -> float | None:
     return 1 / _FIXED[one] if other == "USD" and one in _FIXED else None
 
 
-def _odd_rates(article: Article, pairs: list[_Pair]) -> Iterator[Detection]:
+def _odd_rates(article: Article, pairs: list[Conversion]) -> Iterator[Detection]:
     """The conversion whose rate differs from those of the others."""
     if len(pairs) < 2:
         return

@@ -88,7 +88,9 @@ class Options(Struct, frozen=True):
     """Nothing to set."""
 
 
-class _Split(NamedTuple):
+class Split(NamedTuple):
+    """A sum with parts of it: all of them, or some."""
+
     total: Quantity
     parts: tuple[Quantity, ...]
     mode: Mode
@@ -97,31 +99,32 @@ class _Split(NamedTuple):
 
 def check(article: Article, options: Options) -> Iterator[Detection]:
     """At most one detection for each sum."""
+    for split in splits(article):
+        detection = _judge(article, split)
+        if detection is not None:
+            yield detection
+
+
+def splits(article: Article) -> Iterator[Split]:
+    """The sums of which a sentence gives the parts."""
     for group in wording.by_sentence(article, _KINDS):
-        if len(group) < 2:
-            continue
         taken = 0
         for index in range(len(group) - 1):
-            if index < taken:
-                continue
-            split = _split(article, group, index)
-            if split is None:
-                continue
-            taken = index + 1 + len(split.parts)
-            detection = _judge(article, split)
-            if detection is not None:
-                yield detection
+            split = _split(article, group, index) if index >= taken else None
+            if split is not None:
+                taken = index + 1 + len(split.parts)
+                yield split
         if len(group) > 2:
-            detection = _summed_up(article, group)
-            if detection is not None:
-                yield detection
+            last = _summed_up(article, group)
+            if last is not None:
+                yield last
 
 
 def _plain(quantity: Quantity) -> bool:
     return quantity.low == quantity.high and quantity.low > 0 and not quantity.vague and quantity.modality == "exact"
 
 
-def _split(article: Article, group: list[Quantity], index: int) -> _Split | None:
+def _split(article: Article, group: list[Quantity], index: int) -> Split | None:
     """The sum at an index of the figures of a sentence with the parts that follow it."""
     total = group[index]
     if total.kind not in _SUMS or not _plain(total) or total.role in ("part", "previous", "per", "from", "by"):
@@ -137,7 +140,7 @@ def _split(article: Article, group: list[Quantity], index: int) -> _Split | None
         return None
     if not marked and not _breakdown(total, parts):
         return None
-    return _Split(total, parts, mode, marked)
+    return Split(total, parts, mode, marked)
 
 
 def _led_in(article: Article, total: Quantity, part: Quantity) -> tuple[Mode, bool] | None:
@@ -266,7 +269,7 @@ def _breakdown(total: Quantity, parts: tuple[Quantity, ...]) -> bool:
     return len(set(concepts)) == len(concepts) and set(concepts) <= _KINDS_OF_PEOPLE and not any(p.event for p in parts)
 
 
-def _judge(article: Article, split: _Split) -> Detection | None:
+def _judge(article: Article, split: Split) -> Detection | None:
     total, parts, mode, marked = split
     added = sum(part.low for part in parts)
     room = max(step(q, article.text) for q in (total, *parts)) / 2 * (len(parts) + 1)
@@ -305,7 +308,7 @@ def _exclusive(parts: tuple[Quantity, ...]) -> bool:
     return len(set(names)) == len(names) and set(names) <= _APART
 
 
-def _summed_up(article: Article, group: list[Quantity]) -> Detection | None:
+def _summed_up(article: Article, group: list[Quantity]) -> Split | None:
     """ "5 women and 7 men were killed, 13 in all": parts first."""
     total = group[-1]
     if total.role != "total" or total.kind not in _SUMS or not _plain(total):
@@ -326,4 +329,4 @@ def _summed_up(article: Article, group: list[Quantity]) -> Detection | None:
         return None
     if len(parts) < len(group) - 1 or _unnumbered(article, parts[0].span.end, group[-2].span.start):
         return None
-    return _judge(article, _Split(total, tuple(parts), "all", False))
+    return Split(total, tuple(parts), "all", False)

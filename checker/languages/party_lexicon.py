@@ -70,7 +70,9 @@ class PartyLexicon:
         for form, entry in self._entries():
             if form:
                 entries = forms.setdefault(fold(form), [])
-                if not any(known.kind == entry.kind and known.actor == entry.actor for known in entries):
+                if not any(
+                    (known.kind, known.actor, known.case) == (entry.kind, entry.actor, entry.case) for known in entries
+                ):
                     entries.append(entry)
         self._matcher = PhraseMatcher(
             ((form, tuple(entries)) for form, entries in forms.items()), pack, keep_article=True

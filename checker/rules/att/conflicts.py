@@ -10,7 +10,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from checker.model import Article, Attribution, Party
-from checker.rules.att.organisations import kinds_differ
+from checker.rules.att.organisations import kinds
 from checker.rules.att.statements import Statement, Statements, name_words, opposed, person_of
 from checker.text import Span, fold
 
@@ -225,9 +225,10 @@ def _told_apart(credit: Credit, conflict: Conflict, found: Statements, article: 
     persons = person_of(headline, article), person_of(body, article)
     if None not in persons:
         return persons[0] != persons[1]
-    if kinds_differ(headline, body, article):
-        return True
-    if persons != (None, None):
+    one, two = kinds(headline, article), kinds(body, article)
+    if one and two:
+        return not one & two
+    if persons != (None, None) or one:
         return False
     named = _proper(headline, article) and _proper(body, article)
     return named and elsewhere(credit.party, found, article)

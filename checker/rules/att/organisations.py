@@ -17,13 +17,7 @@ def _matcher(pack: LanguagePack) -> PhraseMatcher[str]:
     return PhraseMatcher(((form, kind) for kind, forms in rows for form in alternatives(forms)), pack)
 
 
-def kinds_differ(one: Attribution, other: Attribution, article: Article) -> bool:
-    """Whether two sources are organisations of two kinds, by their own words or by what else the text calls them."""
-    first, second = _kinds(one, article), _kinds(other, article)
-    return bool(first) and bool(second) and not first & second
-
-
-def _kinds(attribution: Attribution, article: Article) -> frozenset[str]:
+def kinds(attribution: Attribution, article: Article) -> frozenset[str]:
     """The kinds that the sources of one speaker name; the first word of a source that tells one counts."""
     actor = attribution.party.actor if attribution.party is not None else None
     same = (one for one in article.attributions if one.party is not None and one.party.actor == actor)

@@ -11,8 +11,8 @@ Parties speak well of themselves. Where they do not, the source was often confus
 
 What it must not flag
 ---------------------
-Admissions, apologies, condolences, acts in response; denials; what a party says of the other side; a party that sums up
-what it is accused of.
+Admissions, apologies, condolences, acts in response; denials; an army's figures of its own losses; what a party says of
+the other side; a party that sums up what it is accused of.
 
 Limits
 ------
@@ -26,14 +26,15 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from checker.model import Article, Attribution, Detection, Evidence, Meta, Party, Role, Text
+from checker.model import Article, Attribution, Detection, Evidence, Meta, Party, Role, Text, Voice
 from checker.rules.att.statements import turned_against
+from checker.text import Span
 
 META = Meta(
     code="ATT005",
     slug="statement-against-own-side",
     severity="info",
-    requires=("mentions", "attributions", "voices"),
+    requires=("mentions", "attributions", "voices", "quantities"),
     yields_to=("ATT001", "ATT002", "ATT003", "ATT004"),
     messages={
         "message": {
@@ -52,8 +53,22 @@ META = Meta(
 _SILENT_STANCES = frozenset(("denies", "admits", "summarises", "accuses", "asks"))
 
 
+_TOLL = 15  # code points between the word for a loss and its figure
+
+
 class Options(Struct, frozen=True):
     """No settings."""
+
+
+def _tolls(voice: Voice, article: Article) -> set[Span]:
+    """Who reports losses of its own in figures: an army that says it lost two soldiers says nothing strange."""
+    told: set[Span] = set()
+    for event in voice.events:
+        trigger = event.trigger
+        after = Span(trigger.end, trigger.end + _TOLL)
+        if event.kind == "suffer" and any(quantity.span.overlaps(after) for quantity in article.quantities):
+            told.update(role.span for role in (event.agent, event.patient) if role is not None)
+    return told
 
 
 def check(article: Article, options: Options) -> Iterator[Detection]:
@@ -66,7 +81,8 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
             continue
         if attribution.register != "speech" or attribution.stance in _SILENT_STANCES:
             continue
-        against = turned_against(voice, party, grave=True)
+        tolls = _tolls(voice, article)
+        against = tuple(role for role in turned_against(voice, party, grave=True) if role.span not in tolls)
         if against:
             by_actor.setdefault(party.actor, []).append((attribution, party, against))
     for found in by_actor.values():

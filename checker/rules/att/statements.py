@@ -206,7 +206,7 @@ def _grave(event: Event, blamed: Role, other: Role | None) -> bool:
     if other is None:
         forces = blamed.party is not None and blamed.party.office == "armed-forces"
         return event.kind == "violate" or (event.kind == "suffer" and forces)
-    if other.first_person or other.civilian:
+    if other.first_person or other.civilian or event.kind == "violate":
         return True
     return event.kind not in _AGENT_BLAMED and other.party is not None and not _is(other, blamed.party or other.party)
 

@@ -31,11 +31,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.model import Article, Detection, Evidence, Meta, Party, Text, Voice
+from checker.model import Article, Attribution, Detection, Evidence, Meta, Party, Text, Voice
 from checker.rules.att.conflicts import Conflict, Credit, conflict_of, elsewhere
 from checker.rules.att.conflicts import Options as Options
 from checker.rules.att.headlines import credits, speaks
 from checker.rules.att.statements import Statements, statements, turned_against
+from checker.text import Span
 
 META = Meta(
     code="ATT001",
@@ -132,7 +133,7 @@ def _detection(credit: Credit, conflict: Conflict, found: Statements, article: A
     place = article.structure.dateline
     dateline = place is not None and place.party is not None and place.party.actor == headline.actor
     voices = _voice_evidence(article, body.party)
-    related = [Evidence(body.source or body.cue, Text("body")), Evidence(body.content, Text("statement"))]
+    related = [Evidence(_naming(body, article), Text("body")), Evidence(body.content, Text("statement"))]
     if dateline and place is not None and place.place is not None:
         related.append(Evidence(place.place, Text("dateline", {"place": place.place.slice(article.text)})))
     certain = (
@@ -146,6 +147,22 @@ def _detection(credit: Credit, conflict: Conflict, found: Statements, article: A
         confidence=_confidence(conflict, dateline, bool(voices), certain),
         severity=None if certain else "warning",
     )
+
+
+def _naming(attribution: Attribution, article: Article) -> Span:
+    """Where the text names the speaker of a statement: before it, when only "the ministry" or "he" stands with it."""
+    place = attribution.source or attribution.cue
+    if not attribution.anaphoric or attribution.party is None:
+        return place
+    if any(mention.span.overlaps(place) and mention.kind != "adjective" for mention in article.mentions):
+        return place
+    naming = (
+        other.source
+        for other in reversed(article.attributions)
+        if other.source is not None and not other.anaphoric and not other.in_headline
+        if other.party is not None and other.party.actor == attribution.party.actor and other.source.end <= place.start
+    )
+    return next(naming, place)
 
 
 def _alike(credit: Credit, conflict: Conflict, found: Statements, article: Article, options: Options) -> bool:

@@ -100,7 +100,10 @@ def test_any_text_gives_spans_in_bounds(text: str, language: str) -> None:
 @pytest.mark.parametrize("language", ["ar", "en"])
 @pytest.mark.parametrize(
     "unit",
-    ["said that ", 'he said "', "وقال الوزير إن ", "«قال ", "، وفق البيان ", "according to the ", "("],
+    [
+        *("said ", "said that ", 'he said "', '"We will not leave the town," he said. ', "according to the "),
+        *("قال ", "وقال الوزير إن ", "قال «لن نغادر المدينة اليوم». ", "«قال ", "، وفق البيان ", "مؤكدا بيت ", "("),
+    ],
 )
 def test_time_grows_with_length_alone(language: str, unit: str) -> None:
     def seconds(times: int) -> float:

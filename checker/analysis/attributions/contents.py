@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from checker.analysis.attributions.lexicon import CLASSES, CueHit
 from checker.analysis.attributions.view import View
 
@@ -9,23 +11,35 @@ _SHORTEST_QUOTE = 3  # words; shorter ones are names
 _SPEAKING = frozenset(("verb", "finite", "participle"))
 
 
-def clause_end(view: View, hit: CueHit, later: list[CueHit], last: int) -> int:
-    """The first token after what ``hit`` can govern: a later cue at a clause boundary, or the end of the sentence."""
-    for other in later:
-        if other.cue.kind not in _SPEAKING or other.first == hit.last:
+def clause_ends(view: View, hits: list[CueHit], first: int) -> list[tuple[int, int]]:
+    """The cues that end what a cue before them can govern, for they stand at a clause boundary: the first token of each,
+    and the token from ``first`` on where its clause begins.
+    """
+    ends = []
+    for hit in hits:
+        if hit.cue.kind not in _SPEAKING:
             continue
-        start = other.first
-        while start > hit.last and view.classes[start - 1] & CLASSES["linking"]:
+        start = hit.first
+        while start > first and view.classes[start - 1] & CLASSES["linking"]:
             start -= 1
-        if start - 2 > hit.last and view.classes[start - 2] & CLASSES["except"]:
+        if start - 2 > first and view.classes[start - 2] & CLASSES["except"]:
             start -= 2  # «إلا أنه أوضح»
         before = start - 1
-        joined = other.skip > 0 or start < other.first
-        if not (view.comma(before) or view.stop(before) or joined):
+        joined = hit.skip > 0 or start < hit.first
+        if not (joined or (before >= 0 and (view.comma(before) or view.stop(before)))):
             continue
-        if view.quoted[other.first] and view.quoted[before] and not view.mark(before):
+        if view.quoted[hit.first] and view.quoted[before] and not view.mark(before):
             continue
-        return start
+        ends.append((hit.first, start))
+    return ends
+
+
+def clause_end(hit: CueHit, ends: list[tuple[int, int]], place: int, last: int) -> int:
+    """The first token after what ``hit`` can govern: a clause of ``ends``, from ``place`` on, or the sentence's end."""
+    for index in range(place, len(ends)):
+        first, start = ends[index]
+        if first > hit.last and start > hit.last:
+            return start
     return last
 
 
@@ -80,5 +94,7 @@ def quote_before(view: View, index: int, first: int, reach: int) -> tuple[int, i
 
 def broken_quote(view: View, first: int, last: int) -> tuple[int, int] | None:
     """From a cue to a closing mark whose opening mark is lost."""
-    stray = [index for index in range(first, last) if view.mark(index) and not view.quoted[index]]
-    return (view.tokens[first].start, view.tokens[stray[-1]].end) if stray and stray[-1] > first else None
+    place = bisect_left(view.stray, last) - 1
+    if place < 0 or view.stray[place] <= first:
+        return None
+    return view.tokens[first].start, view.tokens[view.stray[place]].end

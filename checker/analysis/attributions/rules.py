@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.analysis.attributions import verb_first, verb_second
-from checker.analysis.attributions.contents import broken_quote, clause_end, content
+from checker.analysis.attributions.contents import broken_quote, clause_end, clause_ends, content
 from checker.analysis.attributions.lexicon import CLASSES, CueHit
 from checker.analysis.attributions.reading import Reading, Scope
 from checker.analysis.attributions.view import Draft, View
@@ -50,16 +50,19 @@ def _read(view: View, hits: list[CueHit], sure: list[CueHit], sentence: Scope) -
     """The hits that are cues, with what they introduce; ``sure`` are those that may end the content of another."""
     found: list[tuple[CueHit, Draft]] = []
     floor = taken = said = sentence.first  # tokens before ``taken`` belong to a phrase, before ``said`` to a verb
-    place = 0
+    ends, searches = clause_ends(view, sure, sentence.first), _ends_of_search(view, sure)
+    end = search = 0
     for hit in hits:
         passed = hit.first < said
         if hit.first < taken or (passed and hit.cue.kind not in _WITHIN):
             continue
-        while place < len(sure) and sure[place].first <= hit.first:
-            place += 1
-        later = sure[place:]
-        limit = clause_end(view, hit, later, sentence.last)
-        scope = sentence._replace(floor=floor, limit=limit, next=_next(view, later))
+        while end < len(ends) and ends[end][0] <= hit.first:
+            end += 1
+        while search < len(searches) and searches[search] <= hit.first:
+            search += 1
+        limit = clause_end(hit, ends, end, sentence.last)
+        following = searches[search] if search < len(searches) else None
+        scope = sentence._replace(floor=floor, limit=limit, next=following)
         governed = hit.first > sentence.first and view.classes[hit.first - 1] & CLASSES["governing"]
         if hit.cue.kind in ("according", "said-so"):
             reading, taken = _phrase(view, hit, scope, said)
@@ -77,14 +80,15 @@ def _read(view: View, hits: list[CueHit], sure: list[CueHit], sentence: Scope) -
     return found
 
 
-def _next(view: View, later: list[CueHit]) -> int | None:
-    """Where the next cue stands that ends the search for what introduces this one's content."""
-    for hit in later:
-        before = view.classes[hit.first - 1]
+def _ends_of_search(view: View, hits: list[CueHit]) -> list[int]:
+    """Where the cues stand that end the search for what introduces the content of one before them."""
+    ends = []
+    for hit in hits:
+        before = view.classes[hit.first - 1] if hit.first else 0
         common = "soon" in hit.cue.frames and not hit.skip  # most likely the other word of these letters
         if hit.cue.kind in _OTHERS and not common and not before & (CLASSES["relative"] | CLASSES["governing"]):
-            return hit.first
-    return None
+            ends.append(hit.first)
+    return ends
 
 
 def _verb(view: View, hit: CueHit, scope: Scope) -> Reading | None:

@@ -200,7 +200,8 @@ class Scan:
             return not (joined and view.lexicon.word_class(norm[view.lexicon.conjunction_length(norm) :]))
         if joined:
             return False
-        if any(self._possessed(norm, ending) for ending in view.lexicon.possessives):
+        endings = view.lexicon.possessives
+        if norm.endswith(endings) and any(self._possessed(norm, ending) for ending in endings):
             return True
         if self.first is None:
             return False

@@ -48,6 +48,8 @@ class View:
             if first < len(starts):
                 self.opens[first] = quote
             self.quoted[first:last] = b"\x01" * (last - first)
+        # The quotation marks that belong to no quote.
+        self.stray = [index for index, norm in enumerate(self.norms) if norm in MARKS and not self.quoted[index]]
 
     def token_at(self, offset: int) -> int:
         """The first token that starts at ``offset`` or later."""

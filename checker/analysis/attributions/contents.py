@@ -12,7 +12,7 @@ _SPEAKING = frozenset(("verb", "finite", "participle"))
 
 
 def clause_ends(view: View, hits: list[CueHit], first: int) -> list[tuple[int, int]]:
-    """The cues that end what a cue before them can govern, for they stand at a clause boundary: the first token of each,
+    """The cues that end what one before them can govern, for they stand at a clause boundary: the first token of each,
     and the token from ``first`` on where its clause begins.
     """
     ends = []

@@ -29,8 +29,8 @@ class Inflection(NamedTuple):
 
 class CueForm(NamedTuple):
     """One form of a verb of ``cues.tsv``; its mood is ``finite``, ``participle``, ``infinitive``, ``with object``
-    (finite, with the object pronoun written together with it) or ``with subject`` (finite, its ending says who, so that
-    no subject follows)."""
+    (finite, with the object pronoun written together with it), ``with subject`` (finite, its ending says who, so that
+    no subject follows) or ``plural participle`` (which may as well be a noun)."""
 
     form: str
     mood: str

@@ -17,7 +17,9 @@ class Cue(NamedTuple):
     mood: str  # finite, participle, infinitive; phrase for what is no verb
     stance: str
     register: str
-    frames: frozenset[str]  # what may introduce its content; ``told`` and ``complete`` stand for the form's own ending
+    frames: frozenset[
+        str
+    ]  # what may introduce its content; ``told``, ``complete`` and ``many`` tell of the form's ending
     governs: str = ""  # the clitic preposition that its object carries («وفقا لـ»)
 
 
@@ -113,6 +115,8 @@ class Lexicon:
                     mood, frames = "finite", taken | {"told"}
                 elif mood == "with subject":
                     mood, frames = "finite", taken | {"complete"}
+                elif mood == "plural participle":
+                    mood, frames = "participle", taken | {"many"}
                 governs = path[-1] if len(path) > 1 and len(path[-1]) == 1 else ""
                 cue = Cue(kind, mood, stance, register, frames, governs)
                 node = self._root

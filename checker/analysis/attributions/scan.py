@@ -198,8 +198,10 @@ class Scan:
             return False  # «بعد إغلاق السفارة»
         if bits & CLASSES["object"]:
             return not (joined and view.lexicon.word_class(norm[view.lexicon.conjunction_length(norm) :]))
-        if joined:
+        if joined or norm.startswith(RECIPIENT):
             return False
+        if norm.endswith("ا") and view.lexicon.word_class(norm[:-1]) & CLASSES["object"]:
+            return True  # «أبدى حرصا»
         endings = view.lexicon.possessives
         if norm.endswith(endings) and any(self._possessed(norm, ending) for ending in endings):
             return True

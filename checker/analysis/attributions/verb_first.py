@@ -70,7 +70,8 @@ def _reported(scan: Scan, hit: CueHit) -> bool:
     """Whether a noun reports: "that" follows soon, or its speaker and the preposition that belongs to it."""
     if scan.reach(hit.last) > _NOUN_REACH:
         return False
-    return scan.frame == "that" or (scan.frame in ("preposition", "clitic") and scan.source is not None)
+    named = "named" in hit.cue.frames and scan.source is not None
+    return scan.frame == "that" or (named and scan.frame in ("preposition", "clitic"))
 
 
 def _plausible(
@@ -82,9 +83,11 @@ def _plausible(
         return False
     if "written" in cue.frames and (scan.first is None or not view.classes[scan.first] & CLASSES["statement"]):
         return False
+    previous = hit.first - 1
+    if cue.mood == "participle" and "many" in cue.frames and not hit.skip:
+        return previous < scope.first or view.punctuation(previous)  # «ناشطين معارضين» is a noun
     if cue.mood != "finite":
         return True
-    previous = hit.first - 1
     if previous >= scope.first and view.classes[previous] & CLASSES["that"] and not _but(view, previous):
         return False  # «أن يؤكد»: what is wished, not what is said; «إنه يتوقع»: the speaker before goes on
     if view.quoted[hit.first] and source is None and not hit.skip:

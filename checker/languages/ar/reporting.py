@@ -11,7 +11,8 @@ _PAST_ENDINGS = ("", "ت", "تا", "ا", "ن")
 _PAST_PERSONS = ("وا",)  # "they said": no subject follows
 _PRESENT_PREFIXES = ("ي", "ت", "سي", "ست", "لي")
 _OBJECTS = ("ها", "هم")  # "called on them to …"; «ه» is left out, folded it is the feminine ending
-_PARTICIPLE_ENDINGS = ("ا", "ة", "ين", "ات")
+_PARTICIPLE_ENDINGS = ("ا", "ة")
+_PLURAL_ENDINGS = ("ين", "ات")
 
 
 def cue_forms(words: str) -> Iterator[CueForm]:
@@ -31,6 +32,8 @@ def cue_forms(words: str) -> Iterator[CueForm]:
     for participle in others[1:]:
         for ending in _PARTICIPLE_ENDINGS:
             yield CueForm(fold(participle + ending), "participle")
+        for ending in _PLURAL_ENDINGS:
+            yield CueForm(fold(participle + ending), "plural participle")
 
 
 def _present(present: str) -> Iterator[CueForm]:

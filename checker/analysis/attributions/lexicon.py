@@ -63,6 +63,9 @@ CLASSES = {
             "resumptive",
             "except",
             "addressed",
+            "topic",
+            "passive",
+            "delivering",
         )
     )
 }

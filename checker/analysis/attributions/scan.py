@@ -353,7 +353,9 @@ class Scan:
         return next((position for position in foreign if self._introduced(position)), named)  # «دي بي إيه»
 
     def _object(self, stem: str) -> bool:
-        return stem.startswith("ال") or bool(self.view.lexicon.word_class(stem) & CLASSES["object"])
+        lexicon = self.view.lexicon
+        known = stem.startswith("ال") or bool(lexicon.word_class(stem) & CLASSES["object"])
+        return known or any(self._possessed(stem, ending) for ending in lexicon.possessives)
 
     def _clitic(self, index: int) -> bool:
         view = self.view

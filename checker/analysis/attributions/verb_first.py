@@ -9,6 +9,7 @@ from checker.analysis.attributions.scan import CLOSERS, RECIPIENT, Scan
 from checker.analysis.attributions.view import View
 
 _SUBJECT = 12  # tokens of a subject before its verb
+_DELIVERED = 25  # tokens between giving a statement and what it says
 _SHORT_SUBJECT = 6  # the same where nothing but the head of the sentence tells that it is one
 # How sure an attribution is by what introduces its content; True stands for a noun that reports.
 _CONFIDENCE: dict[str | bool, float] = {
@@ -22,9 +23,11 @@ _IMMEDIATE = 1  # tokens between a cue and what introduces its content, where th
 def read(view: View, hit: CueHit, scope: Scope) -> Reading | None:
     """Source and content of a cue, or ``None`` when it governs nothing."""
     cue = hit.cue
-    before = None if hit.skip or cue.mood != "finite" else _subject(view, hit, scope)
+    before = None
+    if cue.mood == "finite":
+        before = _topic(view, hit, scope) if hit.skip else _subject(view, hit, scope)
     limit = scope.limit if scope.next is None else min(scope.limit, scope.next)
-    named = before is not None and (scope.headline or _perfect(view, before[0]))
+    named = before is not None and (scope.headline or hit.skip > 0 or _perfect(view, before[0]))
     scan = Scan(view, hit, limit, named=named or "complete" in cue.frames)
     scan.run()
     source = scan.source
@@ -33,14 +36,14 @@ def read(view: View, hit: CueHit, scope: Scope) -> Reading | None:
             scan.start, scan.frame = source[0], "whom"
         elif source is not None and "np" in cue.frames and scan.frame in ("", "np") and cue.mood == "participle":
             scan.start, scan.frame = source[0], "np"  # it has no subject: what follows is its object
-        if cue.kind != "noun":
+        if cue.kind != "noun" or (hit.first and view.classes[hit.first - 1] & CLASSES["passive"]):
             source = None
         elif not _reported(scan, hit):
             return None
         if scan.start is None or (scan.frame == "np" and not _detached(view, hit, scope.first)):
             return None
     elif source is None:
-        source = before
+        source = before or _deliverer(view, hit, scope)
     if cue.kind == "saying":
         source = _quoted_by(view, hit, scope)
     if not _plausible(view, hit, scan, source, scope, named=before is not None and source == before):
@@ -186,9 +189,43 @@ def _subject(view: View, hit: CueHit, scope: Scope) -> tuple[int, int] | None:
     if start == last or last - start >= _SUBJECT or start < scope.floor:
         return None
     opener = view.classes[start - 1] & (CLASSES["linking"] | CLASSES["that"] | CLASSES["perfect"]) if start else 0
-    if not (relative or scope.headline or opener or (start == scope.first and last - start <= _SHORT_SUBJECT)):
+    known = view.norms[start] in view.lexicon.speakers
+    opening = start == scope.first and (known or last - start <= _SHORT_SUBJECT)
+    if not (relative or scope.headline or opener or opening):
         return None
     return start, last
+
+
+def _topic(view: View, hit: CueHit, scope: Scope) -> tuple[int, int] | None:
+    """The subject between «أما» and its verb («أما الوزير فقال»)."""
+    for index in range(hit.first - 1, max(scope.floor, hit.first - _SUBJECT) - 1, -1):
+        if view.classes[index] & CLASSES["topic"]:
+            led = view.classes[index + 1] & (CLASSES["inside"] | CLASSES["stop"])  # «أما في المدينة فقال الوزير»
+            return None if led or index + 1 == hit.first else (index + 1, hit.first)
+        if view.stop(index) or view.classes[index] & (CLASSES["that"] | CLASSES["relative"]):
+            break
+    return None
+
+
+def _deliverer(view: View, hit: CueHit, scope: Scope) -> tuple[int, int] | None:
+    """Who gave the speech or the statement that a verb tells of: «أصدرت الوزارة بيانا أكدت فيه أن …»."""
+    if hit.last >= scope.last or not view.classes[hit.last] & CLASSES["resumptive"]:
+        return None
+    given = None
+    for index in range(hit.first - 1, max(scope.first, hit.first - _DELIVERED) - 1, -1):
+        if view.classes[index] & CLASSES["delivering"]:
+            return (index + 1, given) if given is not None and index + 1 < given else None
+        if _statement(view, index):
+            given = index
+        elif view.stop(index) or view.classes[index] & CLASSES["that"]:
+            break
+    return None
+
+
+def _statement(view: View, index: int) -> bool:
+    norm = view.norms[index]
+    bits = view.classes[index] | (view.lexicon.word_class(norm[:-1]) if norm.endswith("ا") else 0)
+    return bool(bits & CLASSES["statement"])
 
 
 def _perfect(view: View, start: int) -> bool:

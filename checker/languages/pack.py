@@ -73,6 +73,11 @@ class LanguagePack:
         stem: str = self._inflection.stem(norm)
         return stem
 
+    def root(self, norm: str) -> str:
+        """What the forms of one verb have in common («يطلق», «أطلقت»; "win", "won"); else the stem."""
+        root: str = getattr(self._inflection, "root", self._inflection.stem)(norm)
+        return root
+
     def attach(self, noun: str, suffix: str) -> str:
         """A noun with a possessive suffix, where the language has them."""
         attached: str = self._inflection.attach(noun, suffix)

@@ -55,6 +55,10 @@ def align(first: Sentence, second: Sentence) -> list[Link]:
             keys.setdefault(_key(two[index], kind), []).append(index)
         take(kind, {index: _key(one[index], kind) for index in left}, keys)
     _by_axis(links, left, right, one, two, same=True)
+    roots: dict[str, list[int]] = {}
+    for index in right:
+        roots.setdefault(two[index].entry.root or _key(two[index], "equal"), []).append(index)
+    take("stem", {index: one[index].entry.root or _key(one[index], "equal") for index in left}, roots)
     for index in tuple(left):
         word = one[index]
         if word.number is not None or len(word.norm) < _SHORTEST_FUZZY:

@@ -12,6 +12,9 @@ from checker.text import fold
 _FORM = re.compile(r"\s*,\s*")
 
 
+_NO_AXIS = "-"  # of pairs whose words are no opposites together, whatever they are apart
+
+
 class Entry(NamedTuple):
     """A word as the judge sees it."""
 
@@ -20,6 +23,7 @@ class Entry(NamedTuple):
     polarity: str  # not, without, deny, fail, refuse, cancel, prevent, doubt; "" for most words
     stop: bool  # a word without content
     mark: str  # passive, more, less, but: words that the comparison treats apart; "" for most
+    root: str = ""  # what the forms of one verb have in common, tense and person left out
 
 
 class Lexicon:
@@ -44,12 +48,13 @@ class Lexicon:
             self._add_polarity(fold(form), kind)
         for form, kind in pack.rows("contrast"):
             self._marks[fold(form)] = kind
+        self._known = self._poles.keys() | self._polarity.keys() | self._marks.keys() | self._stop
 
     def _add(self, form: str, pole: tuple[str, str]) -> None:
         first, _, second = form.partition(" ")
         if second:
             known = self._pairs.get((first, second))
-            poles = (*known.poles, pole) if known else (pole,)
+            poles = (*(known.poles if known else ()), *(() if pole[0] == _NO_AXIS else (pole,)))
             self._pairs[first, second] = Entry(form, poles, known.polarity if known else "", False, "")
             self._firsts.add(first)
             return
@@ -81,17 +86,23 @@ class Lexicon:
     def _look_up(self, norm: str) -> Entry:
         poles: set[tuple[str, str]] = set()
         polarity = mark = ""
-        stop = norm in self._stop
+        stop = False
         stem = self.pack.stem(norm)
         for variant in self.pack.variants(norm):
             word = variant.stem
+            if word not in self._known:  # as nearly all readings are
+                continue
             poles = poles or self._poles.get(word, poles)
             polarity = polarity or self._polarity.get(word, "")
             mark = mark or self._marks.get(word, "")
             stop = stop or word in self._stop
         if not stop:
             poles = poles or self._poles.get("=" + stem) or self._poles.get(stem, poles)
-        return Entry(stem, tuple(sorted(poles)), polarity, stop or bool(polarity and len(norm) < 4), mark)
+        if not poles and not polarity:
+            return Entry(stem, (), "", stop, mark, self.pack.root(norm))
+        return Entry(
+            stem, tuple(sorted(poles)), polarity, stop or bool(polarity and len(norm) < 4), mark, self.pack.root(norm)
+        )
 
 
 @cache

@@ -57,9 +57,19 @@ def _number_words(code: str) -> dict[str, tuple[str, float]]:
     return values
 
 
+@lru_cache(maxsize=100_000)
+def _number_word(code: str, norm: str) -> tuple[str, float]:
+    """Kind and value of a word for a number, found without its clitics where need be; ("", 0) for other words."""
+    known = _number_words(code)
+    found = known.get(norm)
+    if found is None:
+        found = next((known[v.stem] for v in lexicon(code).pack.variants(norm) if v.stem in known), ("", 0.0))
+    return found
+
+
 def _numbers(words: list[tuple[int, int, str]], lex: Lexicon) -> list[float | None]:
     """The value of each word that is a number; «3 million» counts once, at its first word."""
-    known = _number_words(lex.pack.code)
+    code = lex.pack.code
     values: list[float | None] = [None] * len(words)
     held = -1
     for index, (_, _, norm) in enumerate(words):
@@ -67,9 +77,7 @@ def _numbers(words: list[tuple[int, int, str]], lex: Lexicon) -> list[float | No
             values[index] = _parse_number(norm)
             held = index
             continue
-        kind, value = known.get(norm, ("", 0.0))
-        if not kind:
-            kind, value = next((known[v.stem] for v in lex.pack.variants(norm) if v.stem in known), ("", 0.0))
+        kind, value = _number_word(code, norm)
         if kind in ("hundred", "scale"):
             before = values[held] if held == index - 1 and held >= 0 else None
             if before is not None:

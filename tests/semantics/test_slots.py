@@ -6,6 +6,7 @@ import pytest
 
 from checker.semantics.features import compare
 from checker.semantics.words import read
+from checker.text import fold
 
 CLASHING = [
     ("The talks in Geneva succeeded.", "The talks in Geneva failed.", "opposite", "succeeded", "failed"),
@@ -58,7 +59,24 @@ def test_every_axis_has_two_poles_and_is_told_apart_in_both_languages() -> None:
 
     axes = {}
     for code in ("ar", "en"):
-        axes[code] = {(row[0], row[1]) for row in load(code).rows("opposites")}
+        axes[code] = {(row[0], row[1]) for row in load(code).rows("opposites") if row[0] != "-"}
         poles = [axis for axis, _ in axes[code]]
         assert all(poles.count(axis) > 1 for axis in poles), code
     assert axes["ar"] <= axes["en"]
+
+
+def test_forms_of_one_verb_share_a_root() -> None:
+    from checker.languages import load
+
+    for code, forms in {
+        "ar": (("يطلق", "أطلقت", "إطلاق"), ("يزور", "زار"), ("سيعلن", "أعلنت"), ("يفوز", "فازت")),
+        "en": (("wins", "won"), ("fights", "fought"), ("denied", "denies")),
+    }.items():
+        for group in forms:
+            assert len({load(code).root(fold(form)) for form in group}) == 1, group
+
+
+def test_words_that_are_no_opposites_together() -> None:
+    from checker.semantics.lexicon import lexicon
+
+    assert lexicon("ar").entry("اطلاق").poles and not lexicon("ar").pair("اطلاق", "النار").poles  # type: ignore[union-attr]

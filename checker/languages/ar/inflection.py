@@ -12,6 +12,7 @@ _PAST_ENDINGS = ("", "ت", "وا", "تا", "ا")
 _IMPERFECT_PREFIXES = ("ي", "ت")
 _POSSESSIVES = ("ه", "ها", "هم", "هما")
 _SHORTEST_STEM = 3
+_WEAK = str.maketrans("", "", "اويىئءؤ")
 # Longest first. Only endings that mark gender, number, case or possession; derivation is left alone.
 _SUFFIXES = (
     *("اتها", "اتهم", "اته", "تها", "تهم", "ات", "ون", "ين", "ان", "ها", "هم", "نا", "ته", "يه", "وا"),
@@ -70,3 +71,21 @@ def stem(norm: str) -> str:
         if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST_STEM:
             return word[: -len(suffix)]
     return word
+
+
+@lru_cache(maxsize=65536)
+def root(norm: str) -> str:
+    """The strong letters of a stem without the marks of tense and person: «يطلق», «أطلقت», «إطلاق» → «طلق».
+
+    Not the root of the grammars: the letters of derived forms (س ت, ن) stay.
+    """
+    # In a short word, و and ف are seldom a conjunction («فازت», «وقعت»).
+    word = stem(norm) if norm[:1] not in ("و", "ف") or len(norm) > _SHORTEST_STEM + 1 else norm.removesuffix("ت")
+    if word[:2] in ("سي", "ست", "سن") and len(word) > 4 and norm[:3] != "است":
+        word = word[1:]
+    if word[:1] in ("ي", "ت", "ن", "ا") and len(word) > _SHORTEST_STEM:
+        word = word[1:]
+        if word[:1] == "ت" and len(word) > _SHORTEST_STEM and norm[:1] == "ي":
+            word = word[1:]
+    bare = word.translate(_WEAK)
+    return bare if len(bare) > 1 else word

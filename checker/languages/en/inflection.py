@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from checker.languages.forms import EventForm
+from checker.languages.pack import load
 
 _SHORTEST_STEM = 3
 _SUFFIXES = ("ations", "ation", "ments", "ment", "ings", "ing", "ied", "ies", "ers", "ed", "er", "es", "ly", "s")
@@ -37,3 +38,14 @@ def stem(norm: str) -> str:
             base = norm[: -len(suffix)]
             return base[:-1] if len(base) > _SHORTEST_STEM and base[-1] == base[-2] else base.removesuffix("e")
     return norm.removesuffix("e") if len(norm) > _SHORTEST_STEM else norm
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    rows = load("en").rows("irregular_verbs")
+    return {form.strip(): base for base, forms in rows for form in forms.split(",")}
+
+
+def root(norm: str) -> str:
+    """The stem of the base form of an irregular verb ("won" → "win"), or the stem."""
+    return stem(_irregular().get(norm, norm))

@@ -13,18 +13,19 @@ from checker.config import EMBEDDED_MODEL
 from checker.languages import load
 from checker.model import Article, Attribution, Sentence
 from checker.semantics.alignment import Link, align, content
+from checker.semantics.lexicon import lexicon
 from checker.semantics.slots import Clash, negation_clashes, opposite_clashes
 from checker.semantics.words import Sentence as Words
-from checker.semantics.words import read
-from checker.text import Span
+from checker.semantics.words import Word, read
+from checker.text import Span, fold
 
 _QUESTIONS = ("?", "؟")
 _COMMA = re.compile(r"[,،;؛:–—]\s")
 _SHORTEST_CLAUSE = 4  # words
 _ELSEWHEN = frozenset(("before", "after", "ago", "later"))
-_PLAIN = frozenset(("not", "without"))  # negators that turn any word; the others turn actions
+_QUOTES = '«»"“”‘’'
 # Axes of what happens. Opposites of kind, degree or place may hold of different parts of one thing.
-_ACTS = frozenset(
+ACTS = frozenset(
     (
         *("movement", "outcome", "accept", "permit", "start", "continue", "war", "win", "life", "free", "guilt"),
         *("come", "office", "build", "buy", "legal", "keep", "public", "open", "help", "support"),
@@ -33,11 +34,15 @@ _ACTS = frozenset(
 _BLOCK = 0.6  # of the part that must be shared: stems in common before two sentences are aligned at all
 _STATED = frozenset(("asserts", "denies", "accuses", "admits"))
 _SURE = 0.7  # of an attribution, from which on its content is taken for its holder's
-_HEDGED_AFTER = 3  # words after it («ليست لحمل الجسم فقط»)
+_TURNED_WITHIN = 5  # words behind a negator
+_HEDGED_AFTER = 5  # words after it («ليست لحمل الجسم فقط»)
 _HEDGED = 5  # words before a clash in which a hedge makes it less than plain
 _BOTH = 6  # words around a clash in which the other pole shows that both are said
+_REMEMBERED = 100_000  # words whose stems are kept
 _MOST_JUDGED = 8  # conflicts of one article
 _NEAR = 3  # words between a clash and a word that both sides have: they speak of the same thing
+_FAR = (4, 8)  # the same of two such words, in the first and in the second claim
+_AROUND = 6  # words around a word in which those stand that it goes with
 
 
 class Models(Struct, frozen=True):
@@ -47,19 +52,84 @@ class Models(Struct, frozen=True):
     judge: str = EMBEDDED_MODEL
 
 
-class Claim:
-    """A sentence with the words that the comparison needs; they are read when they are first asked for."""
+class _Marks(NamedTuple):
+    """What stands in a sentence and may exclude something in another one."""
 
-    def __init__(self, number: int, sentence: Sentence, text: str, stems: frozenset[str]) -> None:
+    roots: frozenset[str]
+    poles: frozenset[tuple[str, str]]
+    turned: frozenset[str | tuple[str, str]]  # roots and poles that stand behind a negator
+
+
+class Claim:
+    """A sentence with what the comparison needs, each found out when it is first asked for, the cheapest first."""
+
+    def __init__(self, number: int, article: Article, sentence: Sentence) -> None:
         self.number = number  # its index in ``Article.sentences``
         self.sentence = sentence
-        self.text = text
-        self.stems = stems
+        self._article = article
+
+    @cached_property
+    def text(self) -> str:
+        """The sentence as it stands."""
+        return self.sentence.span.slice(self._article.text)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of its words with content."""
+        stem = _stems(self._article.language)
+        tokens = self._article.tokens[self.sentence.first : self.sentence.last]
+        return frozenset(found for token in tokens if (found := stem[token.norm]))
+
+    @cached_property
+    def marks(self) -> _Marks:
+        """What a look at each word tells, without reading the sentence."""
+        lex = lexicon(self._article.language)
+        norms = [token.norm for token in self._article.tokens[self.sentence.first : self.sentence.last]]
+        roots: set[str] = set()
+        poles: set[tuple[str, str]] = set()
+        turned: set[str | tuple[str, str]] = set()
+        reach = 0
+        for norm, after in zip(norms, [*norms[1:], ""], strict=True):
+            entry = lex.pair(norm, after) or lex.entry(norm)
+            if entry.poles:
+                poles.update(entry.poles)
+            if not entry.stop:
+                roots.add(entry.root)
+                if reach:
+                    turned.add(entry.root)
+                    turned.update(entry.poles)
+            reach = _TURNED_WITHIN if entry.polarity else max(0, reach - 1)
+        return _Marks(frozenset(roots), frozenset(poles), frozenset(turned))
 
     @cached_property
     def words(self) -> Words:
         """The sentence as the judge reads it."""
         return read(self.text)
+
+    @property
+    def asks(self) -> bool:
+        """Whether it is a question."""
+        return self.text.rstrip("\"'”» ").endswith(_QUESTIONS)
+
+
+class _Stems(dict[str, str]):
+    """The stem of each folded word seen, "" for those without content."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__()
+        self._pack = load(code)
+        self._stop = _words(code, "stopwords")
+
+    def __missing__(self, norm: str) -> str:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        found = self[norm] = "" if norm in self._stop or not norm[0].isalnum() else self._pack.stem(norm)
+        return found
+
+
+@lru_cache(maxsize=16)
+def _stems(code: str) -> _Stems:
+    return _Stems(code)
 
 
 class Conflict(NamedTuple):
@@ -72,27 +142,57 @@ class Conflict(NamedTuple):
     other: Span
     shared: float  # of the first claim's content, 0 to 1
 
+    @property
+    def message(self) -> str:
+        """The key of the message that names the slot: opposite words, or which of the two claims is turned."""
+        if self.clash.slot == "opposite":
+            return "message"
+        places = _inside(self.first.words, self.clash.premise)
+        return "turned-in-first" if self.first.words.words[places[-1]].negator >= 0 else "turned-in-second"
+
 
 @lru_cache(maxsize=16)
 def _words(code: str, table: str) -> frozenset[str]:
     return load(code).words(table)
 
 
-def claims(article: Article, roles: Sequence[str]) -> Iterator[Claim]:
-    """The sentences that stand in one of the roles; questions are left out."""
-    pack = load(article.language)
-    stopwords = _words(article.language, "stopwords")
-    for number, sentence in enumerate(article.sentences):
-        if sentence.role not in roles:
-            continue
-        text = sentence.span.slice(article.text)
-        if text.rstrip("\"'”» ").endswith(_QUESTIONS):
-            continue
-        tokens = article.tokens[sentence.first : sentence.last]
-        stems = frozenset(
-            pack.stem(token.norm) for token in tokens if token.norm[0].isalnum() and token.norm not in stopwords
-        )
-        yield Claim(number, sentence, text, stems)
+class _Same:
+    """An article as a key: the same object, not an equal one."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+
+    def __hash__(self) -> int:
+        return id(self.article)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.article is other.article
+
+
+@lru_cache(maxsize=16)
+def _prepositions(code: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in load(code).table("events").get("prepositions", ()))
+
+
+def claims(article: Article, roles: Sequence[str]) -> list[Claim]:
+    """The sentences that stand in one of the roles, in order."""
+    return [claim for claim in _all_claims(_Same(article)) if claim.sentence.role in roles]
+
+
+@lru_cache(maxsize=1)
+def _all_claims(same: _Same) -> tuple[Claim, ...]:
+    article = same.article
+    return tuple(Claim(number, article, sentence) for number, sentence in enumerate(article.sentences))
+
+
+def may_clash(first: Claim, second: Claim) -> bool:
+    """Whether two sentences have words that could exclude each other: a cheap look before they are read."""
+    one, two = first.marks, second.marks
+    if not one.turned.isdisjoint(two.roots | two.poles) or not two.turned.isdisjoint(one.roots | one.poles):
+        return True
+    return any(
+        axis == other and pole != another and axis in ACTS for axis, pole in one.poles for other, another in two.poles
+    )
 
 
 def conflicts(article: Article, first: Claim, second: Claim, *, shared: float, words: int) -> Iterator[Conflict]:
@@ -107,14 +207,18 @@ def conflicts(article: Article, first: Claim, second: Claim, *, shared: float, w
     """
     if len(first.stems & second.stems) < max(words, _BLOCK * shared * len(first.stems)):
         return
+    if not may_clash(first, second) or first.asks or second.asks:
+        return
     links = align(first.words, second.words)
     agreeing = [link for link in links if link.kind in ("equal", "stem")]
     part = len(links) / max(1, len(content(first.words)))
     if part < shared or len(agreeing) < words:
         return
+    # Words that only look alike may link two sentences, but not exclude each other.
+    sure = [link for link in links if link.kind != "fuzzy"]
     for clash in (
-        *(one for one in opposite_clashes(first.words, second.words, links) if one.axis in _ACTS),
-        *negation_clashes(first.words, second.words, links),
+        *(one for one in opposite_clashes(first.words, second.words, sure) if one.axis in ACTS),
+        *negation_clashes(first.words, second.words, sure),
     ):
         if _plain(article, first, second, clash, agreeing):
             yield Conflict(first, second, clash, _shift(first, clash.premise), _shift(second, clash.hypothesis), part)
@@ -132,17 +236,10 @@ def _inside(words: Words, span: Span) -> list[int]:
 def _plain(article: Article, first: Claim, second: Claim, clash: Clash, agreeing: list[Link]) -> bool:
     """Whether both words of a clash speak of the same thing, of now, and without a condition."""
     one, two = _inside(first.words, clash.premise), _inside(second.words, clash.hypothesis)
-    if not one or not two:
-        return False
-    if not any(
-        min(abs(link.first - index) for index in one) <= _NEAR
-        and min(abs(link.second - index) for index in two) <= _NEAR
-        and (link.first not in one or link.second not in two)
-        for link in agreeing
-    ):
+    if not one or not two or not _together(one, two, agreeing):
         return False
     if clash.slot != "opposite":
-        plain = second if _turned(first, one) else first if _turned(second, two) else None
+        plain = second if _turned(article, first, one) else first if _turned(article, second, two) else None
         # "denies a ban", "denied reports of a ban": a second negation, however far, may undo the first.
         if plain is None or any(word.entry.polarity for word in plain.words.words):
             return False
@@ -161,25 +258,75 @@ def _plain(article: Article, first: Claim, second: Claim, clash: Clash, agreeing
     return not _other_time(article, second)
 
 
-def _turned(claim: Claim, places: list[int]) -> bool:
+def _together(one: list[int], two: list[int], agreeing: list[Link]) -> bool:
+    """Whether words that both sides have stand near the clash in both: one right beside it, or two not far."""
+    near = far = 0
+    for link in agreeing:
+        if link.first in one or link.second in two:
+            continue
+        before, after = (
+            min(abs(place - index) for index in own) for place, own in zip(link[:2], (one, two), strict=True)
+        )
+        near += before <= _NEAR and after <= _NEAR + 1
+        far += before <= _FAR[0] and after <= _FAR[1]
+    return near > 0 or far > 1
+
+
+def _turned(article: Article, claim: Claim, places: list[int]) -> bool:
     """Whether a negator stands in these places right before what it turns; one that undoes, before a known action."""
     words = claim.words.words
     negator, turned = places[0], places[-1]
     kind = words[negator].entry.polarity
-    if not kind or words[turned].negator != negator:
+    if not kind or words[turned].negator != negator or words[turned].name:
         return False
-    if any(not word.entry.stop for word in words[negator + 1 : turned]):
+    between = words[negator + 1 : turned]
+    prepositions = _prepositions(article.language)
+    if any(not word.entry.stop or word.norm in prepositions for word in between):
         return False
-    if kind in _PLAIN:
-        return True
-    return any(axis in _ACTS for axis, _ in words[turned].entry.poles)
+    if any(mark in claim.text[words[negator].end : words[turned].start] for mark in _QUOTES):
+        return False
+    return kind == "not" or any(axis in ACTS for axis, _ in words[turned].entry.poles)
+
+
+def supported(conflict: Conflict, told: Sequence[Claim]) -> bool:
+    """Whether the text also says what the first claim says: its own word, turned or not as there, among its words.
+
+    Then the text is at odds with itself at most, or the two sentences tell different things.
+    """
+    first = conflict.first
+    start = first.sentence.span.start
+    own = [word for word in first.words.words if conflict.one.start <= word.start + start < conflict.one.end][-1]
+    keys = _keys(own)
+    for claim in told:
+        if claim is first or len(claim.stems & first.stems) <= 1:
+            continue
+        words = claim.words.words
+        other = claim is conflict.second
+        for index, word in enumerate(words):
+            if (word.negator >= 0) != (own.negator >= 0) or not keys & _keys(word):
+                continue
+            if other and conflict.other.start <= word.start + claim.sentence.span.start < conflict.other.end:
+                continue
+            around = {
+                near.entry.stem for near in words[max(0, index - _AROUND) : index + _AROUND + 1] if near is not word
+            }
+            if len(around & first.stems) > 1:
+                return True
+    return False
+
+
+def _keys(word: Word) -> set[object]:
+    return {word.entry.stem, word.entry.root, *word.entry.poles}
 
 
 def _other_time(article: Article, claim: Claim) -> bool:
-    """Whether a sentence states a year, or a time before or after something else."""
+    """Whether a sentence states an earlier year, or a time before or after something else."""
+    newest = max((date.year for date in article.dates if date.year is not None), default=0)
     return any(
-        date.sentence == claim.number and (date.year is not None or date.relation in _ELSEWHEN)
+        (date.relation in _ELSEWHEN and date.granularity not in ("minute", "hour"))
+        or (date.year is not None and (date.day is None or date.year < newest))
         for date in article.dates
+        if date.sentence == claim.number
     )
 
 
@@ -233,6 +380,11 @@ def holder(article: Article, span: Span) -> Attribution | None:
         ),
         None,
     )
+
+
+def opposed(article: Article, one: Span, other: Span) -> bool:
+    """Whether two claims bind one holder: the first is the outlet's own, or both are one known party's."""
+    return holder(article, one) is None or same_holder(article, one, other)
 
 
 def same_holder(article: Article, one: Span, other: Span) -> bool:

@@ -196,7 +196,9 @@ class _Sentence:
         for start in (numeral.first - 2, numeral.first - 1):
             if start >= self.sentence.first:
                 hit = words.units.at(tokens, start)
-                if hit is not None and hit.last == numeral.first and hit.payload[0].kind in ("symbol", "percent"):
+                if hit is None or hit.last != numeral.first or hit.payload[0].kind not in ("symbol", "percent"):
+                    continue
+                if hit.last - start == 1 or tokens[start].end == tokens[start + 1].start:  # "A$5", not "a $5 fee"
                     return hit.payload[0], start, numeral.first
         return None, last, last
 

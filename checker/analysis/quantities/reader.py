@@ -137,11 +137,22 @@ class NumeralReader:
         words = self.grammar.words(self.tokens, index, self.stop, inside=not at_start)
         if not words:
             return ()
-        if words[0].kind == "suffix":
+        if any(word.kind == "nth" for word in words):
+            words = self._nth(words, at_start)
+        if words and words[0].kind == "suffix":
             return words if self._is_suffix(index) else ()
         if at_start and len(words) > 1 and words[-1].kind == "dual" and self._governs_noun(words[-1].last):
             return words[::-1]  # «ألفا قتيل» is two thousand, «ألفا» alone one
         return words
+
+    def _nth(self, words: tuple[Word, ...], at_start: bool) -> tuple[Word, ...]:
+        """«خمس السكان» is a fifth, «خمس مدارس» five: only a definite noun makes a share of such a word."""
+        last = words[0].last
+        after = self.tokens[last].norm if last < self.stop else ""
+        definite = any(after.startswith(article) and len(after) > len(article) + 1 for article in self.grammar.articles)
+        if at_start and definite and not self.grammar.words(self.tokens, last, self.stop):
+            return tuple(word._replace(kind="fraction") for word in words if word.kind == "nth")
+        return tuple(word for word in words if word.kind != "nth")
 
     def _is_suffix(self, index: int) -> bool:
         """Whether a letter multiplies the digits before it: "10k", "$5m", but not "5 m" (metres)."""
@@ -165,7 +176,8 @@ class NumeralReader:
         return not any(token.norm.startswith(join) for join in self.grammar.joins)
 
     def _finish(self, word: Word) -> int:
-        self.previous = word.kind
+        # A plural scale behind a number is a scale like any other («ثلاثة آلاف وتسعمئة»).
+        self.previous = "scale" if word.kind == "vague" and not self.vague else word.kind
         self.definite = self.definite or word.definite
         if word.kind in ("fraction", "shares") and self.kind == "cardinal":
             return self._after_fraction(word.last)
@@ -278,6 +290,12 @@ class NumeralReader:
         grouped = value
         while last < self.stop:
             before, token = self.tokens[last - 1], self.tokens[last]
+            if token.norm in self.grammar.thousands and last + 1 < self.stop and self._tight(last):
+                following = self.tokens[last + 1]
+                if _THREE_DIGITS.fullmatch(following.norm.replace(",", ".")):  # «1،234،567», «12،220,13»
+                    grouped = grouped * 1000 + float(following.norm.replace(",", "."))
+                    last += 2
+                    continue
             gap = self.text[before.end : token.start]
             if len(gap) != 1 or not (gap in _UNSEEN_GAPS or gap == " ") or not _THREE_DIGITS.fullmatch(token.norm):
                 break
@@ -290,6 +308,11 @@ class NumeralReader:
         if spaces == 0 or self.grammar.space_groups or last - index > 2:
             return last, grouped
         return index + 1, value
+
+    def _tight(self, index: int) -> bool:
+        """Whether nothing stands on either side of a token."""
+        before, token, after = self.tokens[index - 1 : index + 2]
+        return before.end == token.start and token.end == after.start
 
     def _one(self, index: int, at_start: bool, joined: bool) -> int | None:
         """ "a hundred", "a dozen", "and a half": the article counts as one, when a multiplier follows."""

@@ -26,7 +26,6 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from checker.analysis.quantities.grammar import grammar
 from checker.analysis.quantities.lexicon import lexicon
 from checker.languages import load
 from checker.model import Article, Detection, Evidence, Meta, Quantity, Text, Token
@@ -121,18 +120,8 @@ def _announces(article: Article, quantity: Quantity) -> bool:
         and not quantity.vague
         and quantity.role in ("", "total", "to")
         and article.sentences[quantity.sentence].role != "headline"
-        and not _definite(article, quantity)
+        and not wording.definite(article, quantity)
     )
-
-
-def _definite(article: Article, quantity: Quantity) -> bool:
-    """Whether an article is written together with the number: the things were named before («الفريقين»)."""
-    first = wording.position(article, quantity.number.start)
-    if first == 0 or article.tokens[first - 1].end <= quantity.number.start:
-        return False
-    token = article.tokens[first - 1]
-    clitic = token.norm[: quantity.number.start - token.start]
-    return clitic.endswith(grammar(load(article.language)).articles)
 
 
 def _led_in(article: Article, quantity: Quantity, following: Quantity | None) -> int | None:
@@ -143,7 +132,11 @@ def _led_in(article: Article, quantity: Quantity, following: Quantity | None) ->
     barred = wording.phrases(article.language, "portion")
     for index in range(first, min(stop, first + _LEAD)):
         token = tokens[index]
-        if token.norm in _STOPS or (following is not None and token.start >= following.number.start):
+        if (
+            token.norm in _STOPS
+            or token.norm in _BREAKS - {":"}
+            or (following is not None and token.start >= following.number.start)
+        ):
             return None
         if barred.match(tokens, index) is not None:
             return None
@@ -244,6 +237,8 @@ def _items(segments: list[_Segment]) -> Listing | None:
     if 0 in closing.items or any(length > _LONGEST_ITEM for length in lengths) or closing.items[-1] > _LONGEST_TAIL:
         return None
     inner = len(closing.items) - 1
+    if last == 0 and max(lengths) > _SHORT_ITEM:
+        return None
     if last == 0:
         fewest = most = 1 + inner  # "A and B", «A وB وC»
     elif closing.joined:

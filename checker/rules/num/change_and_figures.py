@@ -29,6 +29,8 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from checker.analysis.quantities import figures
+from checker.analysis.quantities.lexicon import lexicon
+from checker.languages import load
 from checker.model import Article, Detection, Evidence, Meta, Quantity, Text
 from checker.rules.num import wording
 from checker.rules.num.precision import Interval, interval
@@ -135,6 +137,8 @@ def _change(article: Article, group: list[Quantity]) -> Change | None:
         if one.role == "from" and other.role == "to":
             change = Change(one, other)
         elif one.role == "to" and other.role in ("from", "previous"):
+            if _begins_anew(article, gap):
+                continue
             change = Change(other, one)
         else:
             continue
@@ -143,6 +147,12 @@ def _change(article: Article, group: list[Quantity]) -> Change | None:
         found = change
         index += 1
     return found
+
+
+def _begins_anew(article: Article, gap: list[str]) -> bool:
+    """Whether "and" leads the second figure in: «إلى 950 …، ومن 280 إلى 120» tells another change."""
+    ands = lexicon(load(article.language)).ands
+    return any(norm in ands or (len(join) == 1 and norm.startswith(join)) for norm in gap[-2:] for join in ands)
 
 
 def _comparable(one: Quantity, other: Quantity) -> bool:

@@ -25,18 +25,21 @@ Compares only what is counted in so many words: the same noun or the same event 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from msgspec import Struct
 
 from checker.analysis.quantities import figures
 from checker.model import Article, Detection, Evidence, Meta, Quantity, Text
+from checker.rules.num import wording
 
 META = Meta(
     code="NUM001",
     slug="headline-figure",
     severity="warning",
-    requires=("structure", "sentences", "numerals", "quantities", "attributions"),
+    requires=("tokens", "structure", "sentences", "numerals", "quantities", "attributions"),
     languages=("ar", "en"),
+    yields_to=("NUM008",),
     messages={
         "message": {
             "en": "The headline says “{headline}”, the text “{body}”.",
@@ -53,6 +56,7 @@ META = Meta(
 
 _KINDS = frozenset(("count", "money", "percent", "measure", "duration"))
 _LARGE = 20
+_MOST_COUNTS = 8  # of a sentence; more are a table
 _OPENING = 2  # sentences after the first of the text that say what the headline sums up
 
 
@@ -121,10 +125,18 @@ def _contradiction(
     if head.kind == "percent" and 100 - head.low in said:
         return None
     same = [q for q in body if figures.same_kind(head, q) and figures.same_thing(head, q)]
-    rivals = [q for q in same if not q.vague and q.role not in figures.CONTRASTED and _same_holder(head, q)]
+    rivals = [
+        q
+        for q in same
+        if not q.vague
+        and q.role not in figures.CONTRASTED
+        and _same_holder(head, q)
+        and not wording.definite(article, q)
+        and not _of_another_time(article, q)
+    ]
     if not rivals or any(figures.agree(head, q) for q in body if figures.same_kind(head, q)):
         return None
-    if figures.sums_to(head, body) or _adds_up(head, body):
+    if figures.sums_to(head, body) or _adds_up(head, body) or _adds_up_in_a_sentence(article, head, body):
         return None
     best: tuple[float, Quantity] | None = None
     for q in rivals:
@@ -136,19 +148,40 @@ def _contradiction(
     alone = len({(q.low, q.high) for q in rivals}) == 1
     first = next(index for index, s in enumerate(article.sentences) if s.role in ("lead", "body"))
     opening = other.sentence <= first + _OPENING
-    if other.role == "other" or (other.low < head.low and not opening and _listed(head, other, body)):
+    if other.role == "other" or (other.low < head.low and not opening and not (alone and head.event)):
+        return None
+    if head.kind == "percent" and not (alone and head.counted == other.counted):
         return None
     wanted = options.likeness if opening and (alone or head.event) and head.kind != "percent" else options.sure
     sure = alone and opening and (other.low > head.low or other.sentence == first or head.kind != "count")
     return (other, likeness, sure) if likeness >= wanted else None
 
 
-def _listed(head: Quantity, other: Quantity, body: list[Quantity]) -> bool:
-    """Whether the text gives the headline's figure in parts: more counts of the same beside the other."""
+def _of_another_time(article: Article, quantity: Quantity) -> bool:
+    """Whether the sentence says that a figure is of another time («في حصيلة سابقة», "last year")."""
+    span = article.sentences[quantity.sentence].span
+    return wording.says(article, "earlier", span.start, span.end)
+
+
+def _adds_up_in_a_sentence(article: Article, head: Quantity, body: list[Quantity]) -> bool:
+    """Whether counts of one sentence add up to the headline's, each item without a number («ضابط وجنديان») as one."""
     if head.kind != "count":
         return False
-    parts = {q.low for q in body if q.kind == "count" and (q.event == head.event or q.counted == other.counted)}
-    return len(parts) > 2
+    by_sentence: dict[int, list[Quantity]] = {}
+    for q in body:
+        if q.kind == "count" and q.low == q.high and 0 < q.low < head.low:
+            by_sentence.setdefault(q.sentence, []).append(q)
+    for index, counts in by_sentence.items():
+        if len(counts) > _MOST_COUNTS:
+            continue
+        singles = wording.unnumbered(article, article.sentences[index]) if counts else 0
+        values = [q.low for q in counts]
+        for size in range(1, min(4, len(values)) + 1):
+            for group in combinations(values, size):
+                rest = head.low - sum(group)
+                if 0 <= rest <= singles and (size > 1 or rest):
+                    return True
+    return False
 
 
 def _adds_up(head: Quantity, body: list[Quantity]) -> bool:

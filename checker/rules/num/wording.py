@@ -6,8 +6,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
+from checker.analysis.quantities.grammar import grammar
+from checker.analysis.quantities.lexicon import lexicon
 from checker.languages import PhraseMatcher, load
-from checker.model import Article, Quantity, Token
+from checker.model import Article, Quantity, Sentence, Token
 from checker.text import fold
 
 
@@ -73,6 +75,33 @@ def find(article: Article, key: str, start: int, end: int) -> int | None:
             return index
         index += 1
     return None
+
+
+def definite(article: Article, quantity: Quantity) -> bool:
+    """Whether an article is written together with the number: the things were named before («الفريقين»)."""
+    first = position(article, quantity.number.start)
+    if first == 0 or article.tokens[first - 1].end <= quantity.number.start:
+        return False
+    token = article.tokens[first - 1]
+    clitic = token.norm[: quantity.number.start - token.start]
+    return clitic.endswith(grammar(load(article.language)).articles or ("\0",))
+
+
+def unnumbered(article: Article, sentence: Sentence) -> int:
+    """How many nouns of a sentence "and" joins without a number of their own («ضابط وجنديان», "and a child")."""
+    table = lexicon(load(article.language))
+    tokens, found = article.tokens, 0
+    for index in range(sentence.first, sentence.last):
+        hit = table.counted.at(tokens, index)
+        if hit is None or hit.payload[0].kind.endswith("dual"):
+            continue
+        before = tokens[index - 1].norm if index > sentence.first else ""
+        after = tokens[hit.last].norm if hit.last < sentence.last else ""
+        joined = tokens[index].norm[: hit.skip] in table.ands or before in table.ands or before in ("a", "an")
+        followed = after in table.ands or any(len(join) == 1 and after.startswith(join) for join in table.ands)
+        if (joined or followed) and not before[:1].isdecimal():
+            found += 1
+    return found
 
 
 def by_sentence(article: Article, kinds: frozenset[str]) -> Iterator[list[Quantity]]:

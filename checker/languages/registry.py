@@ -49,6 +49,18 @@ def one_voice(actor: str, other: str) -> bool:
     return actor == other or (actor, other) in _memberships() or (other, actor) in _memberships()
 
 
+@cache
+def _without_president() -> frozenset[str]:
+    return frozenset(
+        actor for post, actors in shared_rows("governments") if post == "president" for actor in actors.split()
+    )
+
+
+def may_have(actor: str, office: str | None) -> bool:
+    """Whether a country may have an office: only a monarchy has a crown prince."""
+    return office != "crown-prince" or actor in _without_president()
+
+
 def same_side(one: Party | None, other: Party | None) -> bool:
     """Whether two parties speak for the same actor, whatever their offices."""
     return one is not None and other is not None and one.actor == other.actor

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, cast
 
 from checker.analysis.mentions.people import People, Person, known_holder, known_person
 from checker.analysis.mentions.view import View
-from checker.languages.registry import is_country
+from checker.languages.registry import is_country, may_have
 from checker.model import Mention, Party
 from checker.text import Span
 
@@ -138,10 +138,11 @@ class _Filler:
         if draft.name is not None and draft.office in _HEADS:  # a president by name may be any country's
             alone = len(self._people.words(*draft.name)) == 1  # «الملك فيصل» may be one of the past
             return None if alone else self._topic
-        actor = latest.get(draft.office or "")
-        if actor is None and beside is not None and draft.first - beside[0] <= _BESIDE:
-            actor = beside[1]  # "Foreign Minister A of X and Defence Minister B"
-        return actor or self._otherwise.get(draft.office or "") or self._home or self._topic
+        named = latest.get(draft.office or "")
+        if named is None and beside is not None and draft.first - beside[0] <= _BESIDE:
+            named = beside[1]  # "Foreign Minister A of X and Defence Minister B"
+        candidates = (named, self._otherwise.get(draft.office or ""), self._home, self._topic)
+        return next((actor for actor in candidates if actor and may_have(actor, draft.office)), None)
 
 
 def _lands(draft: Draft) -> bool:

@@ -17,18 +17,21 @@ from checker.text import Span, fold
 _WORD = re.compile(r"\w+")
 _OPENING = 3  # tokens at the beginning of a statement among which its subject begins
 _COLON = ":"
+_WORDS = 3  # of a headline for each that a statement must share
 _NEAR = 400  # code points before a pronoun in which the one whom it means is named
 
 
 class Options(Struct, frozen=True):
     """Thresholds on the weighted share of the headline's words that a statement repeats, 0 to 1."""
 
-    likeness: float = 0.26  # of the statement credited to another party
-    faint: float = 0.2  # the same, where the headline's party is credited with nothing and nothing else is alike
-    lead: float = 0.08  # by which it must beat every statement that may be of the headline's own party
-    words: int = 2  # shared at least
-    alike: float = 0.4  # where the registry knows neither speaker; for an error, where only one is credited
-    early: int = 6  # paragraphs in which such a statement must stand
+    likeness: float = 0.22  # of the statement credited to another party
+    faint: float = 0.16  # the same, where the headline's party is credited with nothing and nothing else is alike
+    lead: float = 0.05  # by which it must beat every statement that may be of the headline's own party
+    words: int = 2  # shared at least; one is enough for a headline of three
+    alike: float = 0.3  # where the registry knows neither speaker
+    label: float = 0.4  # where the headline's speaker is a country before a colon
+    early: int = 6  # paragraphs in which a statement of a speaker whom the registry does not know must stand
+    certain: float = 0.4  # for an error
     sure: float = 0.6  # for an error, where the headline's party is credited with other statements
 
 
@@ -48,39 +51,63 @@ class Conflict(NamedTuple):
     likeness: float
     margin: float  # over the best statement that may be of the headline's party
     sure: bool  # it is clear whom the text credits with it
-    silent: bool  # the text credits nothing to the headline's party
 
 
 def conflict_of(credit: Credit, found: Statements, article: Article, options: Options) -> Conflict | None:
     """The statement of the text that is most like a headline's and is somebody else's; ``None`` when there is none."""
     headline = credit.statement
-    best: tuple[float, Statement] | None = None
-    for statement in found.body:
-        likeness = found.likeness(headline, statement)
+    least = options.label if credit.label else options.faint
+    shared = min(options.words, -(-len(headline.words) // _WORDS))
+    alike = [
+        (likeness, statement)
+        for statement in found.body
+        if (likeness := found.likeness(headline, statement)) >= least
+        and len(headline.words & statement.words) >= shared
+    ]
+    alike.sort(key=lambda each: -each[0])
+    repeats = _repeats(credit, article) if alike else []
+    for likeness, statement in alike:
         if (
-            (best is None or likeness > best[0])
-            and len(headline.words & statement.words) >= options.words
-            and _another(credit, statement, article)
-            and _same_stance(headline, statement, found)
+            _another(credit, statement, article)
+            and _same_stance(headline, statement, found, article)
             and not _relayed(credit, statement, article)
+            and not any(repeat.overlaps(statement.attribution.content) for repeat in repeats)
         ):
-            best = (likeness, statement)
-    if best is None or best[0] < (options.alike if credit.label else options.faint):
-        return None
-    own, unknown = _rivals(credit, best[1], found, article)
-    if best[0] - own < options.lead or best[0] < unknown:
+            return _judged(credit, likeness, statement, found, article, options)
+    return None
+
+
+def _judged(
+    credit: Credit, likeness: float, statement: Statement, found: Statements, article: Article, options: Options
+) -> Conflict | None:
+    """The conflict that a statement of another makes, if it is enough of one."""
+    own, unknown = _rivals(credit, statement, found, article)
+    if likeness - own < options.lead or likeness < unknown:
         return None
     silent = own == 0 and not _credited(credit.party, found)
-    clear = not best[1].attribution.holder_unclear
-    both = opposed(credit.party, best[1].attribution.party) and credit.party.registered
-    conflict = Conflict(best[1], best[0], best[0] - own, clear and both and not credit.label, silent)
-    if best[0] < options.likeness and not (silent and clear and unknown <= best[0] / 2):
+    clear = not statement.attribution.holder_unclear
+    if likeness < options.likeness and not (silent and clear and unknown <= likeness / 2):
         return None
-    if _headed_by(best[1], credit, article) or (credit.label and _happens_there(credit, best[1], article)):
+    if _headed_by(statement, credit, article) or (credit.label and _happens_there(credit, statement, article)):
         return None
+    both = opposed(credit.party, statement.attribution.party) and credit.party.registered
+    conflict = Conflict(statement, likeness, likeness - own, clear and both and not credit.label)
     if both:
         return conflict
     return conflict if not credit.label and _told_apart(credit, conflict, found, article, options) else None
+
+
+def _repeats(credit: Credit, article: Article) -> list[Span]:
+    """Where the text holds its headline once more, word for word: a link, a caption."""
+    place = credit.statement.attribution.content
+    headline = next((span for span in article.structure.headlines if span.contains(place)), place)
+    words, text = headline.slice(article.text).strip(), article.text
+    starts = []
+    start = text.find(words, headline.end) if words else -1
+    while start >= 0:
+        starts.append(start)
+        start = text.find(words, start + len(words))
+    return [Span(start, start + len(words)) for start in starts]
 
 
 def _credited(party: Party, found: Statements) -> bool:
@@ -105,18 +132,23 @@ def _opening(content: Span, article: Article) -> Span:
     return Span(content.start, max(content.start, min(content.end, tokens[last].end))) if first <= last else content
 
 
-def _same_stance(headline: Statement, statement: Statement, found: Statements) -> bool:
+def _same_stance(headline: Statement, statement: Statement, found: Statements, article: Article) -> bool:
     """Whether both deny something or neither does; who denies in the text may also say there that it is not so."""
     denied = headline.attribution.stance == "denies"
     if denied == (statement.attribution.stance == "denies"):
         return True
-    party = statement.attribution.party
+    party, opening = statement.attribution.party, _opening(statement.attribution.content, article)
     return denied and any(
         other.attribution.stance == "denies"
-        and other.attribution.party is not None
-        and party is not None
-        and other.attribution.party.actor == party.actor
-        and other.words & headline.words
+        and (
+            opening.overlaps(other.attribution.cue)
+            or (
+                other.attribution.party is not None
+                and party is not None
+                and other.attribution.party.actor == party.actor
+                and bool(other.words & headline.words)
+            )
+        )
         for other in found.body
     )
 
@@ -193,10 +225,13 @@ def _happens_there(credit: Credit, statement: Statement, article: Article) -> bo
 def _rivals(credit: Credit, best: Statement, found: Statements, article: Article) -> tuple[float, float]:
     """How much alike the other statements are: those of the headline's party or of nobody known; those of others."""
     own = unknown = 0.0
+    others = [one for one in found.body if _another(credit, one, article)]
     for statement in found.body:
         attribution = statement.attribution
-        if attribution.content.overlaps(best.attribution.content) or _another(credit, statement, article):
+        if attribution.content.overlaps(best.attribution.content) or statement in others:
             continue
+        if attribution.party is None and any(one.attribution.content.contains(attribution.cue) for one in others):
+            continue  # "it", in the words of another
         likeness = found.likeness(credit.statement, statement)
         if attribution.holder_unclear or attribution.party is None or attribution.party.actor == credit.party.actor:
             own = max(own, likeness)

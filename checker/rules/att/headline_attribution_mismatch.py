@@ -167,7 +167,7 @@ def _naming(attribution: Attribution, article: Article) -> Span:
 
 def _alike(credit: Credit, conflict: Conflict, found: Statements, article: Article, options: Options) -> bool:
     """Whether the words alone are enough for an error; sooner when the text credits nothing to the headline's party."""
-    needed = options.sure if elsewhere(credit.party, found, article) else options.alike
+    needed = options.sure if elsewhere(credit.party, found, article) else options.certain
     return conflict.likeness >= needed and conflict.margin >= needed / 2
 
 

@@ -30,7 +30,7 @@ def credits(article: Article, found: Statements) -> list[Credit]:
         Credit(statement, statement.attribution.party, statement.attribution.source)
         for statement in found.headline
         if _is_credit(statement.attribution) and statement.attribution.party and statement.attribution.source
-        if not _heads(statement.attribution, article) and not _inside(statement.attribution, article)
+        if not any(test(statement.attribution, article) for test in (_heads, _inside, _joint))
     ]
     made += (
         Credit(as_statement(label, article), label.party, label.source, label=True)
@@ -58,6 +58,14 @@ def _inside(attribution: Attribution, article: Article) -> bool:
     if headline is None or before.start < headline.start or attribution.cue.contains(Span(before.start, before.end)):
         return False
     return before.norm in _links(load(article.language))
+
+
+def _joint(attribution: Attribution, article: Article) -> bool:
+    """Whether several speak together: "Athens and Rome say"."""
+    source = attribution.source
+    actors = {one.party.actor for one in article.mentions if source and source.contains(one.span)}
+    persons = {one.person for one in article.names.mentions if source and source.contains(one.span)} - {None}
+    return len(actors) > 1 or len(persons) > 1
 
 
 @lru_cache(maxsize=32)

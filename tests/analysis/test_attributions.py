@@ -165,6 +165,25 @@ def test_a_label_before_a_colon_does_not_speak(language: str, headline: str) -> 
     assert not _read(body, language, headline).attributions
 
 
+@pytest.mark.parametrize(
+    ("language", "headline", "body", "speaker"),
+    [
+        (
+            "ar",
+            "المغرب: اتفاق الصيد ينتهي الشهر المقبل",
+            "قالت وزارة الزراعة المغربية إن اتفاق الصيد مع الجيران ينتهي قريبا.",
+            "المغرب",
+        ),
+        ("en", "Morocco: fishing accord ends soon", "Morocco's ministry said the fishing accord would end.", "Morocco"),
+    ],
+)
+def test_a_place_before_a_colon_speaks_where_the_text_says_so(
+    language: str, headline: str, body: str, speaker: str
+) -> None:
+    article = _read(body, language, headline)
+    assert [_parts(article, one)[0] for one in article.attributions if one.in_headline] == [speaker]
+
+
 def test_nested_statements_keep_both_speakers() -> None:
     english = _all(_read("Israel's army said Hamas claimed that its fighters had left the area.", "en"))
     assert {(source, cue) for source, cue, _ in english} == {("Israel's army", "said"), ("Hamas", "claimed")}

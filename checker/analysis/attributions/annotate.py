@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from checker.analysis.annotator import Annotator
 from checker.analysis.attributions import rules
 from checker.analysis.attributions.credit import uncredited
-from checker.analysis.attributions.headlines import headlines
+from checker.analysis.attributions.headlines import confirmed, headlines
 from checker.analysis.attributions.lexicon import lexicon
 from checker.analysis.attributions.nested import nested
 from checker.analysis.attributions.refine import refined
@@ -27,6 +27,7 @@ def _run(article: Article, pack: LanguagePack) -> tuple[Attribution, ...]:
     drafts = list(_drafts(view, article, pack))
     if _tagger(pack) is not None:
         drafts.extend(nested(view, drafts))
+    drafts.extend(_labels(view, article, pack, drafts))
     drafts.extend(uncredited(view, drafts))
     drafts.sort(key=lambda draft: (draft.content[0], draft.cue[0], draft.content[1]))
     return tuple(_record(view, draft) for draft in drafts)
@@ -62,6 +63,19 @@ def _drafts(view: View, article: Article, pack: LanguagePack) -> Iterator[Draft]
         if headline and all(view.colon(index) for index in range(first, last)):
             continue  # a label that the reader of headlines has turned down
         yield from refined(view, tagged, busy, headline=headline)
+
+
+def _labels(view: View, article: Article, pack: LanguagePack, drafts: list[Draft]) -> list[Draft]:
+    """What stands beside the name of a place in a headline, where the text shows that the place says it."""
+    spoken = [draft.content for draft in drafts if draft.headline]
+    titles = headlines(pack)
+    found = []
+    for sentence in article.sentences:
+        if sentence.role != "headline":
+            continue
+        read = titles.read(view, sentence.first, sentence.last, labels=True)
+        found += [one for one in read if one.content not in spoken]
+    return list(confirmed(view, found, drafts)) if found else []
 
 
 def _tagger(pack: LanguagePack) -> Tagger | None:

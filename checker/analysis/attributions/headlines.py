@@ -4,6 +4,7 @@ advance, says Azerbaijan" and "Forces advance, army says".
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
@@ -16,6 +17,8 @@ _LONGEST_SOURCE = 8  # tokens before the colon
 _LONGEST_LAST = 4  # tokens of a source after the colon
 _LONGEST_TAIL = 7  # tokens of a source between a headline's last comma and its verb
 _TAKEN = frozenset(("that", "quote"))  # frames of verbs that what was said may stand before
+_FIRST_STATEMENTS = 5  # of a text, that may say who speaks in its headline
+_SHARED_WORDS, _LONG_WORD = 2, 4  # words that a headline shares with such a statement, and letters of such a word
 _MOODS = frozenset(("finite", "infinitive"))  # "engineers warn" is written like an infinitive
 _COLON = Cue("colon", "phrase", "asserts", "speech", frozenset())
 _BROKEN = CLASSES["stop"] | CLASSES["that"] | CLASSES["relative"] | CLASSES["adverb"]
@@ -31,10 +34,11 @@ class Headlines:
         self._spoken = frozenset(fold(word) for word in table.get("spoken", ()))
         self._suffix = fold(pack.settings.get("first_person_suffix", "")) or None
 
-    def read(self, view: View, first: int, last: int) -> list[Draft]:
+    def read(self, view: View, first: int, last: int, *, labels: bool = False) -> list[Draft]:
         """The attributions that a headline's colons make, or its last words ("…, says Baku"), if they make any.
 
-        Several speakers may share a headline, parted by stops: «ظريف: لن نوقع.. كيري: الفرصة قائمة».
+        Several speakers may share a headline, parted by stops: «ظريف: لن نوقع.. كيري: الفرصة قائمة». With ``labels``
+        what stands beside the name of a place counts as well, though it does not sound like speech.
         """
         colons = [index for index in range(first + 1, last - 1) if view.colon(index)]
         if not colons:
@@ -46,7 +50,7 @@ class Headlines:
             if start > before + 1:
                 starts.append(start)
         parts = pairwise([*starts, last])
-        return [draft for begin, end in parts if (draft := self._part(view, begin, end)) is not None]
+        return [draft for begin, end in parts if (draft := self._part(view, begin, end, labels)) is not None]
 
     @staticmethod
     def _part_start(view: View, first: int, colon: int) -> int:
@@ -55,7 +59,7 @@ class Headlines:
             start -= 1
         return start
 
-    def _part(self, view: View, first: int, last: int) -> Draft | None:
+    def _part(self, view: View, first: int, last: int, labels: bool) -> Draft | None:
         colon = next((index for index in range(first + 1, last - 1) if view.colon(index)), None)
         if colon is None:
             return None
@@ -65,7 +69,9 @@ class Headlines:
             source, content = content, (first, colon)
         elif colon - start > _LONGEST_SOURCE:
             return None
-        if not self._names(view, *source) or (self._place(view, *source) and not self._speaks(view, *content)):
+        if not self._names(view, *source):
+            return None
+        if self._place(view, *source) and not (labels or self._speaks(view, *content)):
             return None
         spoken, name = view.trimmed(*content), view.trimmed(*source)
         if spoken is None or name is None:
@@ -158,6 +164,25 @@ class Headlines:
             if self._suffix and norm.endswith(self._suffix) and len(norm) > len(self._suffix) + 2:
                 return True
         return False
+
+
+def confirmed(view: View, labels: list[Draft], told: list[Draft]) -> Iterator[Draft]:
+    """The places before a headline's colon that do speak: the text's first statements credit the same to their side."""
+    early = sorted((draft for draft in told if not draft.headline and draft.source), key=lambda draft: draft.cue)
+    for label in labels:
+        name = _words(view, label.source)
+        said = {word for word in _words(view, label.content) if len(word) >= _LONG_WORD}
+        for draft in early[:_FIRST_STATEMENTS]:
+            same = any(word.startswith(part) for part in name for word in _words(view, draft.source))
+            if same and len(said & _words(view, draft.content)) >= _SHARED_WORDS:
+                yield label
+                break
+
+
+def _words(view: View, span: tuple[int, int] | None) -> set[str]:
+    if span is None:
+        return set()
+    return set(view.norms[view.token_at(span[0]) : view.token_at(span[1])])
 
 
 def _takes_clause(hit: CueHit) -> bool:

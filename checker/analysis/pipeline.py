@@ -31,8 +31,8 @@ from checker.model import Article, Meta, Source
 ANNOTATORS: tuple[Annotator, ...] = (
     tokens.ANNOTATOR,
     structure.ANNOTATOR,
-    sentences.ANNOTATOR,
     quotes.ANNOTATOR,
+    sentences.ANNOTATOR,
     mentions.ANNOTATOR,
     attributions.ANNOTATOR,
     names.ANNOTATOR,

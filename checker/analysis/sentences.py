@@ -18,6 +18,10 @@ from checker.text import Span, fold
 _MOST_TOKENS = 400
 _MOST_LETTERS = 8_000
 
+# sentencex never parts between two quotation marks, so a mark whose partner is lost would swallow all that follows. It
+# is shown this instead, which it does not pair.
+_NEUTRAL = "-"
+
 _ENDS = re.compile(r"""[.!?؟…。\n]["'”’»)\]]*\s*$""")
 
 
@@ -73,8 +77,18 @@ def _spans(text: str, block: Span, ends: list[int]) -> Iterator[Span]:
         start = block.start + end
 
 
+def _without(text: str, marks: list[int]) -> str:
+    """The text of the same length, with a neutral sign for the marks at the given offsets."""
+    pieces, start = [], 0
+    for mark in marks:
+        pieces += [text[start:mark], _NEUTRAL]
+        start = mark + 1
+    return "".join((*pieces, text[start:])) if marks else text
+
+
 def _run(article: Article, pack: LanguagePack) -> tuple[Sentence, ...]:
     text, structure = article.text, article.structure
+    shown = _without(text, [quote.span.start for quote in article.quotes if not quote.closed])
     abbreviations = frozenset(fold(word) for word in pack.settings.get("abbreviations", ()))
     starters = frozenset(fold(word) for word in pack.settings.get("sentence_starters", ()))
     token_starts = [token.start for token in article.tokens]
@@ -93,7 +107,7 @@ def _run(article: Article, pack: LanguagePack) -> tuple[Sentence, ...]:
             continue
         ends = [len(span.slice(text))] if role == "headline" else None
         if ends is None:
-            ends = _boundaries(span.slice(text), pack, abbreviations, starters)
+            ends = _boundaries(span.slice(shown), pack, abbreviations, starters)
         for sentence in _spans(text, span, ends):
             first, last = bisect_left(token_starts, sentence.start), bisect_left(token_starts, sentence.end)
             while last - first > _MOST_TOKENS:
@@ -105,4 +119,4 @@ def _run(article: Article, pack: LanguagePack) -> tuple[Sentence, ...]:
     return tuple(sentences)
 
 
-ANNOTATOR = Annotator(adds="sentences", requires=("tokens", "structure"), run=_run)
+ANNOTATOR = Annotator(adds="sentences", requires=("tokens", "structure", "quotes"), run=_run)

@@ -184,6 +184,12 @@ def test_a_place_before_a_colon_speaks_where_the_text_says_so(
     assert [_parts(article, one)[0] for one in article.attributions if one.in_headline] == [speaker]
 
 
+def test_a_lost_quotation_mark_hides_nothing_of_what_follows() -> None:
+    arabic = _read('قال الوزير "إن السد آمن. وأكد المدير أن "المياه تكفي" المدينة. وأضاف أن العمل مستمر.', "ar")
+    assert [content for _, _, content in _all(arabic)] == ['"إن السد آمن', '"المياه تكفي" المدينة', "العمل مستمر"]
+    assert len([one for one in arabic.sentences if one.role != "headline"]) == 3
+
+
 def test_nested_statements_keep_both_speakers() -> None:
     english = _all(_read("Israel's army said Hamas claimed that its fighters had left the area.", "en"))
     assert {(source, cue) for source, cue, _ in english} == {("Israel's army", "said"), ("Hamas", "claimed")}

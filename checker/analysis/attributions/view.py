@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from checker.analysis.attributions.lexicon import Cue, Lexicon
 from checker.model import Article, Quote
+from checker.text import Span
 
 _COMMAS = frozenset((",", "،"))
 _STOPS = frozenset((".", "!", "?", "؟", ";", "؛", "…"))
@@ -26,6 +27,32 @@ class Draft(NamedTuple):
     carried: bool = False
 
 
+def _outer(article: Article) -> list[Quote]:
+    """The quotes that stand in no other.
+
+    One whose closing mark is lost ends with its sentence, unless the next paragraph goes on with it: it must hide
+    nothing of what follows.
+    """
+    ends = [sentence.span.end for sentence in article.sentences]
+    found: list[Quote] = []
+    last = 0
+    continued = {quote.span.start for quote in article.quotes if quote.continued}
+    starts = [quote.span.start for quote in article.quotes]
+    for quote in article.quotes:
+        if quote.span.start < last:
+            continue
+        if not quote.closed:
+            later = bisect_left(starts, quote.span.end)
+            goes_on = later < len(starts) and starts[later] in continued
+            place = bisect_left(ends, quote.span.start + 1)
+            if not goes_on and place < len(ends) and ends[place] < quote.span.end:
+                end = ends[place]
+                quote = Quote(Span(quote.span.start, end), Span(quote.content.start, end), closed=False)
+        found.append(quote)
+        last = quote.span.end
+    return found
+
+
 class View:
     """An article's tokens, their classes and the outer quotes that they stand in."""
 
@@ -36,7 +63,7 @@ class View:
         self.norms = [token.norm for token in self.tokens]
         word_class = lexicon.word_class
         self.classes = [word_class(norm) for norm in self.norms]
-        self.quotes = [quote for quote in article.quotes if quote.depth == 0]
+        self.quotes = _outer(article)
         self._quote_starts = [quote.span.start for quote in self.quotes]
         self._quote_ends = [quote.span.end for quote in self.quotes]
         self.opens: dict[int, Quote] = {}  # token that opens a quote → that quote

@@ -72,6 +72,12 @@ def _by_gender(language: str) -> dict[str, tuple[str, ...]]:
     return {gender: alternatives(names) for names, gender in load(language).rows("given_names")[:2]}
 
 
+@cache
+def _foreign(language: str, name: str) -> bool:
+    """Whether a given name comes from another language: nobody writes such a one for one of the own by a slip."""
+    return any(kind == "foreign" and fold(name) in names.split() for kind, names in load(language).rows("first_names"))
+
+
 def _free(article: Article, start: int) -> bool:
     """Whether a place stands in the body, outside of quotes."""
     spans = [quote.span for quote in article.quotes]
@@ -206,6 +212,10 @@ def first_name(article: Article, rng: random.Random) -> Iterator[Planted]:
     seen: dict[str, list[Span]] = {}
     for given, family in _full_names(article):
         whole = Span(given.start, family.end)
+        before = article.text[max(0, given.start - 20) : given.start].split()
+        inner = before and (fold(before[-1]) in _given(article.language) or before[-1] in _INNER)
+        if inner or family.slice(article.text).startswith("لل"):
+            continue  # the given name of a father, or no person's name
         if _free(article, given.start):
             seen.setdefault(whole.slice(article.text), []).append(given)
     for places in seen.values():
@@ -213,14 +223,18 @@ def first_name(article: Article, rng: random.Random) -> Iterator[Planted]:
         gender = next((key for key, names in _by_gender(article.language).items() if word in names), None)
         if len(places) < 2 or gender is None:
             continue
+        foreign = _foreign(article.language, word)
         others = [
-            name for name in _by_gender(article.language)[gender] if name not in article.text and name[0] != word[0]
+            name
+            for name in _by_gender(article.language)[gender]
+            if name not in article.text and name[0] != word[0] and _foreign(article.language, name) == foreign
         ]
         if others:
             yield replaced(article.text, places[-1], rng.choice(others))
             return
 
 
+_INNER = ("بن", "بنت", "الملك", "ابن")
 _STRANGERS = {
     "en": ("Henderson", "Okafor", "Lindqvist", "Castellano", "Whitmore", "Petrov", "Nakamura", "Dubois"),
     "ar": ("الحمراني", "كوفاتشيتش", "الدباغي", "لينكفيست", "الشنقيطي", "دوبوا", "ناكامورا", "الطرزي"),

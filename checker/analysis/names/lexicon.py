@@ -30,6 +30,7 @@ FOREIGN = 4096  # a given name of another language
 _CLASS_OF = {"body": BODY, "weak": WEAK_BODY, "role": ROLE, "not": NOT}
 _NAMES = {"own": GIVEN, "foreign": GIVEN | FOREIGN, "?": GIVEN_OR_WORD}
 _MEMO = 100_000  # words whose readings are remembered
+_SHORT = 3  # letters of a given name that may as well be another word
 UNKNOWN = (0, 0)  # the reading of a word that nothing is known of
 Value = TypeVar("Value")
 
@@ -73,6 +74,7 @@ class NameLexicon:
         self.no_name_endings = tuple(table.get("no_name_endings", ())) or ("\0",)
         self.prepositions = tuple(table.get("prepositions", ()))
         self.verbal = tuple(table.get("verbal", ()))
+        self.present = tuple(table.get("present", ())) or ("\0",)
         self.never = tuple(table.get("never", ()))
         self.lone_titles = frozenset(map(fold, table.get("lone_titles", ())))
         self._given_prefixes = tuple(table.get("given_prefixes", ()))
@@ -85,6 +87,10 @@ class NameLexicon:
         self._parties = party_lexicon(pack)
         for kind, names in pack.rows("first_names"):
             self._add(names.split(), _NAMES[kind])
+        for names, *_ in pack.rows("given_names"):
+            for name in map(fold, alternatives(names)):
+                if len(name) > _SHORT and " " not in name and not self._classes.get(plain(name), 0) & GIVEN:
+                    self._add((name,), GIVEN_OR_WORD)
         for kind, words in pack.rows("name_words"):
             self._add(words.split(), _CLASS_OF[kind])
         self._add(table.get("particles", ()), PARTICLE)

@@ -27,7 +27,8 @@ def parts_of(view: View, draft: Draft) -> tuple[str, ...]:
         word = bare(plain(word), lexicon.article)
         before = tokens[index - 1].norm if index > draft.first else ""
         if before in lexicon.joined:
-            word = before + lexicon.article + word if before == lexicon.servant else before + word
+            servant = before == lexicon.servant and not word.startswith(lexicon.article)
+            word = before + lexicon.article + word if servant else before + word
         parts.append(word)
     return tuple(parts)
 

@@ -43,6 +43,8 @@ _LEADS = TITLE | ROLE
 _ENDS = NOT | _LEADS | CUE | BODY | NATION
 _TANWEEN = frozenset("ًٌٍ")
 _DOTLESS = "ى"
+_FEMININE = frozenset("ةى")  # endings that names of other languages do not have
+_LONGEST_VERB = 6  # letters
 
 
 class Finder:
@@ -68,6 +70,7 @@ class Finder:
         """The names, in order."""
         for number, sentence in enumerate(self._view.sentences):
             self._scan(number, sentence.first, sentence.last)
+        self._known_families()
         self._sources(attributions)
         self.drafts.sort(key=lambda draft: draft.first)
         return self.drafts
@@ -102,7 +105,7 @@ class Finder:
             elif not bits and self._unknown(index):
                 if after_office and index - 1 in self._offices and self._strangers(index, stop):
                     draft = Draft(index, index + 2, 0, index, (index, index + 1), True, number)
-                elif title is not None and courtesy:
+                elif title is not None and courtesy and not self._is_verb(index):
                     draft = self._extend(number, index, stop, 0, title, bits)
                 elif title is not None and definite and not tokens[index].norm.startswith(article):
                     draft = Draft(index, index + 1, 0, title, (index,), False, number)
@@ -168,7 +171,7 @@ class Finder:
         article = self._view.lexicon.article
         words = []
         index = first + 1
-        if bits & OPENER and not bits & _NAMED:
+        if bits & OPENER and (not bits & _NAMED or tokens[first].norm[skip:] in self._view.lexicon.joined):
             if index >= stop or not self._adjoins(index) or not tokens[index].norm[0].isalpha():
                 return None
             words.append(index)
@@ -219,6 +222,8 @@ class Finder:
         other languages do not take the article.
         """
         norm = self._tokens[index].norm
+        if self._is_verb(index) or (bits & FOREIGN and self._view.text[self._tokens[index].end - 1] in _FEMININE):
+            return False
         if self._pairs[self._tokens[index - 1].norm, norm] > 1 and len(words) < _MOST_UNKNOWN:
             return True
         if not bits & _NAMED:
@@ -229,8 +234,37 @@ class Finder:
             return family and not bits & FOREIGN
         return len(words) == 1
 
+    def _is_verb(self, index: int) -> bool:
+        """Whether a word after a name or title may be its verb («الرائد يكسب»): it begins like one, and stands once."""
+        norm = self._tokens[index].norm
+        if not norm.startswith(self._view.lexicon.present) or len(norm) > _LONGEST_VERB:
+            return False
+        return self._pairs[self._tokens[index - 1].norm, norm] == 1 and self._count(norm) == 1
+
     def _named(self, index: int) -> bool:
         return bool(self._readings[self._tokens[index].norm][1] & _NAMED)
+
+    def _known_families(self) -> None:
+        """A given name right before a family name of the article is a name, though the two alone would not show it."""
+        tokens, article = self._tokens, self._view.lexicon.article
+        full = [draft for draft in self.drafts if draft.sure and len(draft.words) > 1]
+        families = {tokens[draft.words[-1]].norm for draft in full}
+        families = {
+            norm for norm in families if len(norm) >= _SHORTEST_FAMILY + len(article) * norm.startswith(article)
+        }
+        held = {index: draft for draft in self.drafts for index in range(draft.first, draft.last)}
+        for number, sentence in enumerate(self._view.sentences):
+            for index in range(sentence.first + 1, sentence.last):
+                if tokens[index].norm not in families or index in held or not self._adjoins(index):
+                    continue
+                skip, bits = self._readings[tokens[index - 1].norm]
+                lone = held.get(index - 1)
+                if not bits & _NAMED or bits & (NOT | CUE) or (lone is not None and len(lone.words) > 1):
+                    continue
+                if lone is not None:
+                    self.drafts.remove(lone)
+                title = index - 1 if lone is None else lone.title
+                self.drafts.append(Draft(index - 1, index + 1, skip, title, (index - 1, index), True, number))
 
     def _sources(self, attributions: tuple[Attribution, ...]) -> None:
         """Unknown words that are the whole source of a statement: «وقال ديفيس», «قبادي: …»."""

@@ -4,7 +4,7 @@ What it flags
     One family name with one given name here and another there, where both places speak of one person: the same office
     stands beside both ("Prime Minister John Smith … Prime Minister James Smith"); or the second comes up once, in the
     midst of a report on the first, and nothing says who that would be; or the headline has another given name than the
-    only bearer of that family name in the text.
+    text.
 
 Why it matters
     It names the wrong person, who may exist.
@@ -26,7 +26,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from checker.analysis.names.lexicon import GIVEN, GIVEN_OR_WORD, NameLexicon, lexicon
+from checker.analysis.names.lexicon import GIVEN, GIVEN_OR_WORD, ROLE, TITLE, NameLexicon, lexicon
 from checker.analysis.names.similar import alike
 from checker.languages import LanguagePack, load
 from checker.languages.registry import alternatives
@@ -38,7 +38,7 @@ META = Meta(
     code="NAM005",
     slug="first-name-changes",
     severity="warning",
-    requires=("names", "attributions", "sentences"),
+    requires=("names", "sentences"),
     yields_to=("NAM001",),
     messages={
         "message": {
@@ -62,7 +62,7 @@ _COMMAS = frozenset(",،(–—")
 class Options(Struct, frozen=True):
     """``mentions``: how often the first must be named before a stray second is told."""
 
-    mentions: int = 3
+    mentions: int = 2
 
 
 class _Bearer(NamedTuple):
@@ -77,7 +77,7 @@ class _Words(NamedTuple):
     kin: frozenset[str]
     genders: dict[str, str]
     nicknames: dict[str, set[int]]
-    shared: frozenset[str]
+    bearers: dict[str, frozenset[str]]  # of a family name that several people of the news bear, their given names
 
 
 @cache
@@ -91,7 +91,10 @@ def _words(pack: LanguagePack) -> _Words:
         kin=frozenset(map(fold, pack.table("names").get("family", {}).get("kin", ()))),
         genders={fold(name): gender for names, gender in pack.rows("given_names") for name in alternatives(names)},
         nicknames=nicknames,
-        shared=pack.words("shared_surnames"),
+        bearers={
+            fold(row[0]): frozenset(fold(name) for cell in row[1:] for name in cell.split())
+            for row in pack.rows("shared_surnames")
+        },
     )
 
 
@@ -107,14 +110,14 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
         if len(numbers) != 2:
             continue
         words = _words(load(article.language))
-        if family in words.shared or (not words.language.capitals and words.language.classes(family) & GIVEN):
+        if not words.language.capitals and words.language.classes(family) & (GIVEN | TITLE | ROLE):
             continue
         one, other = sorted((_bearer(article, number) for number in numbers), key=lambda bearer: -len(bearer.all))
         if not one.full or not other.full or _two_people(one.person, other.person, words):
             continue
         if any(_kin_beside(article, mention, words.kin) for mention in (*one.full, *other.full)):
             continue
-        if _one_role(article, one, other, options):
+        if _one_role(article, one, other, words, options):
             yield _detection(article, other.full[0], one.full[0])
 
 
@@ -143,19 +146,22 @@ def _kin_beside(article: Article, mention: NameMention, kin: frozenset[str]) -> 
     return any(token.norm in kin for token in tokens)
 
 
-def _one_role(article: Article, one: _Bearer, other: _Bearer, options: Options) -> bool:
+def _one_role(article: Article, one: _Bearer, other: _Bearer, words: _Words, options: Options) -> bool:
     offices = _same_office(article, one, other)
     if offices:
         return not tells_a_change(article, offices)
-    if len(other.all) > 1:
-        return False
-    stray = other.full[0]
-    if stray.role == "headline":
+    if _only_in_headline(one) != _only_in_headline(other):
         return True
-    if one.all[0].span > stray.span or len([m for m in one.all if m.role != "headline"]) < options.mentions:
+    stray = other.full[0]
+    if len(other.full) > 1 or one.all[0].span > stray.span or _introduced(article, stray):
         return False
-    lone = [mention for mention in one.all if len(mention.parts) == 1]
-    return bool(lone) and not _introduced(article, stray) and _speaks(article, stray) and _speaks_at_all(article, one)
+    if _tribal(article, one, words.language) or other.person.parts[0] in words.bearers.get(stray.parts[-1], ()):
+        return False
+    return len([mention for mention in one.all if mention.role != "headline"]) >= options.mentions
+
+
+def _only_in_headline(bearer: _Bearer) -> bool:
+    return all(mention.role == "headline" for mention in bearer.full)
 
 
 def _same_office(article: Article, one: _Bearer, other: _Bearer) -> list[Named]:
@@ -170,24 +176,17 @@ def _same_office(article: Article, one: _Bearer, other: _Bearer) -> list[Named]:
 
 
 def _introduced(article: Article, mention: NameMention) -> bool:
-    """Whether a title, an age, an apposition or a list stands beside a name."""
-    if mention.title is not None:
-        return True
+    """Whether an age or an apposition stands after a name."""
     after = article.text[mention.span.end : mention.span.end + 2].strip()
-    before = article.text[max(0, mention.span.start - 2) : mention.span.start].strip()
-    return after[:1] in _COMMAS or before[-1:] in _COMMAS
+    return after != "" and after[0] in _COMMAS
 
 
-def _speaks(article: Article, mention: NameMention) -> bool:
-    """Whether a name is the source of a statement."""
-    return any(
-        attribution.source is not None and attribution.source.contains(mention.span)
-        for attribution in article.attributions
-    )
-
-
-def _speaks_at_all(article: Article, bearer: _Bearer) -> bool:
-    return any(_speaks(article, mention) for mention in bearer.all)
+def _tribal(article: Article, bearer: _Bearer, language: NameLexicon) -> bool:
+    """Whether a family name has the form of an adjective: of a tribe or a town, whose people are no relatives."""
+    if language.capitals or not bearer.full:
+        return False
+    last = article.tokens[bearer.full[0].last - 1].norm
+    return last.startswith(language.article) and last.endswith(language.family_endings)
 
 
 def _detection(article: Article, one: NameMention, other: NameMention) -> Detection:

@@ -66,7 +66,7 @@ def command(
         raise wrong(error) from None
     errors = [*errors, *(error for dossier in dossiers for error in dossier.errors)]
     tell(errors)
-    sys.stdout.write(writer(form)(dossiers, style(config, color)))
+    sys.stdout.write(writer(form)(dossiers, style(config, color), grouped=group))
     if errors:
         raise click.exceptions.Exit(2)
     failing = SEVERITIES[: SEVERITIES.index(config.fail_on) + 1]

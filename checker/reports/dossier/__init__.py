@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from importlib import import_module
+from typing import Protocol
 
 from checker.model import Dossier
 from checker.reports.style import Style
 
-DossierWriter = Callable[[Sequence[Dossier], Style], str]
+
+class DossierWriter(Protocol):
+    """Turns dossiers into text: one alone, or with ``grouped`` those of the stories that articles were sorted into."""
+
+    def __call__(self, dossiers: Sequence[Dossier], style: Style, *, grouped: bool = False) -> str: ...
+
 
 FORMATS: tuple[str, ...] = ("text", "json", "markdown", "csv", "html")
 

@@ -18,12 +18,12 @@ SCHEMA = "checker-dossier/1"
 STORIES = "checker-stories/1"
 
 
-def render(dossiers: Sequence[Dossier], style: Style) -> str:
-    """One indented object: the dossier when there is one alone, else the list of the stories."""
+def render(dossiers: Sequence[Dossier], style: Style, *, grouped: bool = False) -> str:
+    """One indented object: the dossier, or with ``grouped`` the list of the stories, be they one or many."""
     data = (
-        record(dossiers[0], style.language)
-        if len(dossiers) == 1
-        else {"schema": STORIES, "stories": [record(dossier, style.language) for dossier in dossiers]}
+        {"schema": STORIES, "stories": [record(dossier, style.language) for dossier in dossiers]}
+        if grouped
+        else record(dossiers[0], style.language)
     )
     return msgspec.json.format(msgspec.json.encode(data), indent=2).decode() + "\n"
 

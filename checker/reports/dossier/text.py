@@ -17,11 +17,11 @@ _PER_CELL = 4  # positions of a side that are shown for one fact
 _NARROWEST = 40
 
 
-def render(dossiers: Sequence[Dossier], style: Style) -> str:
+def render(dossiers: Sequence[Dossier], style: Style, *, grouped: bool = False) -> str:
     """Facts and findings of each dossier."""
     lines: list[str] = []
     for number, dossier in enumerate(dossiers, start=1):
-        if len(dossiers) > 1:
+        if grouped:
             lines += [_paint(directed(word("story", style.language, number=number), style.language), "1;4", style), ""]
         lines += _dossier(dossier, style)
     return "\n".join(lines) + "\n" if lines else word("nothing", style.language) + "\n"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from checker.analysis import analyse
 from checker.model import Article
+from checker.reading import read_text
 from tests.analysis.parties import attributed, read
 
 
@@ -241,3 +243,50 @@ def test_nothing_is_changed_but_the_party() -> None:
     made = attributed("Armenia said calm returned.", "en", [("Armenia", "said", "calm returned")])
     attribution = made.attributions[0]
     assert (attribution.cue.slice(made.text), attribution.content.slice(made.text)) == ("said", "calm returned")
+
+
+def speakers(text: str, language: str) -> list[str | None]:
+    """Who speaks in the text of a whole article, headline left out."""
+    made = analyse(read_text(text), language)
+    return [one.party.id if one.party else None for one in made.attributions if not one.in_headline]
+
+
+def test_the_ministry_is_none_that_only_the_headline_names() -> None:
+    text = "تركيا: لن نشارك في المؤتمر\n\nأكدت الوزارة في بيان أن الطريق مفتوح.\n\nوتستضيف أنقرة المؤتمر غدا."
+    assert speakers(text, "ar") and "TR" not in speakers(text, "ar")
+    text = "Turkey says it will stay away\n\nHe said the road was open and that talks would go on.\n\nRain is expected."
+    assert "TR" not in speakers(text, "en")
+
+
+def test_a_minister_of_the_text_is_not_the_one_whom_the_headline_gives_a_country() -> None:
+    text = (
+        "وزير الصحة التركي: اللقاح متوفر\n\nقال وزير الصحة المصري إن اللقاح متوفر في المدن.\n\n"
+        "وأضاف وزير الصحة أن الحملة بدأت.\n"
+    )
+    assert set(speakers(text, "ar")) == {"EG/ministry-of-health"}
+
+
+def test_a_headline_takes_the_country_from_the_text() -> None:
+    text = "وزير الصحة: اللقاح متوفر\n\nقال وزير الصحة المصري إن اللقاح متوفر في المدن.\n"
+    made = analyse(read_text(text), "ar")
+    assert {one.party.actor for one in made.attributions if one.party} == {"EG"}
+
+
+def test_an_office_is_of_the_country_that_the_article_is_about() -> None:
+    text = (
+        "انفجار في السوق\n\nوقع انفجار في نيجيريا يوم السبت. وقال قائد شرطة ولاية يوبي إن القتلى عشرة.\n\n"
+        "وتقاتل القوات النيجيرية المسلحين في شمال نيجيريا منذ سنوات.\n"
+    )
+    assert speakers(text, "ar") == ["NG/police"]
+
+
+def test_a_name_that_looks_like_a_preposition() -> None:
+    text = "كلمة في طهران\n\nقال محمد علي جعفري قائد الحرس الثوري الإيراني إن القوات مستعدة.\n\nوانتهى اللقاء.\n"
+    assert speakers(text, "ar") == ["IR/armed-forces"]
+
+
+def test_an_article_within_a_sentence_is_small() -> None:
+    made = analyse(
+        read_text("Pay talks\n\nThe rail workers' union said pay must rise at once.\n\nTalks go on.\n"), "en"
+    )
+    assert [one.party.name for one in made.attributions if one.party] == ["the rail workers' union"]

@@ -6,7 +6,16 @@ import pytest
 
 from checker.languages import load
 from checker.languages.pack import rows_of_all, shared_rows
-from checker.languages.registry import actors, offices, outlet_country, party_name, place_country, same_side
+from checker.languages.registry import (
+    actors,
+    may_have,
+    offices,
+    one_voice,
+    outlet_country,
+    party_name,
+    place_country,
+    same_side,
+)
 from checker.model import Party
 
 LANGUAGES = ("ar", "en")
@@ -101,3 +110,17 @@ def test_place_country(name: str, language: str, country: str | None) -> None:
 )
 def test_outlet_country(name: str, country: str | None) -> None:
     assert outlet_country(name, load("ar")) == country
+
+
+def test_a_part_speaks_with_the_whole() -> None:
+    assert one_voice("UN", "UNICEF")
+    assert one_voice("UNICEF", "UN")
+    assert one_voice("AM", "AM")
+    assert not one_voice("AM", "AZ")
+    assert not one_voice("UNICEF", "UNESCO")
+
+
+def test_only_monarchies_have_crown_princes() -> None:
+    assert may_have("SA", "crown-prince")
+    assert not may_have("EG", "crown-prince")
+    assert may_have("EG", "head-of-state")

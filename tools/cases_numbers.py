@@ -47,6 +47,8 @@ def headline_figure(article: Article, rng: random.Random) -> Iterator[Planted]:
     for head in article.quantities:
         if not title.contains(head.number) or head.kind not in _FIGURES or head.low < 2 or head.low != head.high:
             continue
+        if head.kind == "count" and (head.number == head.span or not (head.counted or head.event)):
+            continue  # a dual, whose noun would go, or a number of nothing
         same = [q for q in body if q.kind == head.kind and q.unit == head.unit and q.low == head.low == q.high]
         same = [q for q in same if head.kind != "count" or figures.same_thing(head, q) or q.counted == head.counted]
         planted = _changed(article, head, rng, taken) if same else None

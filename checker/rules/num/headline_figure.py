@@ -32,6 +32,7 @@ from msgspec import Struct
 from checker.analysis.quantities import figures
 from checker.model import Article, Detection, Evidence, Meta, Quantity, Text
 from checker.rules.num import wording
+from checker.rules.num.precision import step
 
 META = Meta(
     code="NUM001",
@@ -56,6 +57,8 @@ META = Meta(
 
 _KINDS = frozenset(("count", "money", "percent", "measure", "duration"))
 _LARGE = 20
+_THOUSAND = 1000.0
+_MOST_SINGLES = 2
 _MOST_COUNTS = 8  # of a sentence; more are a table
 _OPENING = 2  # sentences after the first of the text that say what the headline sums up
 
@@ -136,6 +139,8 @@ def _contradiction(
     ]
     if not rivals or any(figures.agree(head, q) for q in body if figures.same_kind(head, q)):
         return None
+    if any(_cut_short(article, head, q) for q in same):
+        return None
     if figures.sums_to(head, body) or _adds_up(head, body) or _adds_up_in_a_sentence(article, head, body):
         return None
     best: tuple[float, Quantity] | None = None
@@ -148,13 +153,28 @@ def _contradiction(
     alone = len({(q.low, q.high) for q in rivals}) == 1
     first = next(index for index, s in enumerate(article.sentences) if s.role in ("lead", "body"))
     opening = other.sentence <= first + _OPENING
-    if other.role == "other" or (other.low < head.low and not opening and not (alone and head.event)):
+    repeated = alone and len({q.sentence for q in rivals}) > 1
+    if other.role == "other":
         return None
-    if head.kind == "percent" and not (alone and head.counted == other.counted):
+    if (
+        other.low < head.low
+        and not opening
+        and not repeated
+        and not (alone and (head.event or likeness >= options.sure))
+    ):
+        return None  # a part of what the headline sums up
+    if head.kind == "percent" and not (alone and (head.counted == other.counted or not head.counted)):
         return None
-    wanted = options.likeness if opening and (alone or head.event) and head.kind != "percent" else options.sure
+    near = repeated or (opening and (alone or other.sentence == first))
+    wanted = options.likeness if near and head.kind != "percent" else options.sure
     sure = alone and opening and (other.low > head.low or other.sentence == first or head.kind != "count")
     return (other, likeness, sure) if likeness >= wanted else None
+
+
+def _cut_short(article: Article, head: Quantity, other: Quantity) -> bool:
+    """Whether the headline cuts the other figure off behind its first digits ("11 thousand" for 11,869)."""
+    last = step(head, article.text)
+    return last >= _THOUSAND and 0 <= other.low - head.low < last
 
 
 def _of_another_time(article: Article, quantity: Quantity) -> bool:
@@ -174,7 +194,7 @@ def _adds_up_in_a_sentence(article: Article, head: Quantity, body: list[Quantity
     for index, counts in by_sentence.items():
         if len(counts) > _MOST_COUNTS:
             continue
-        singles = wording.unnumbered(article, article.sentences[index]) if counts else 0
+        singles = min(_MOST_SINGLES, wording.unnumbered(article, article.sentences[index]))
         values = [q.low for q in counts]
         for size in range(1, min(4, len(values)) + 1):
             for group in combinations(values, size):

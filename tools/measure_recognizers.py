@@ -14,11 +14,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from tools import recognizer_numbers
+from tools import recognizer_dates, recognizer_numbers
 from tools.recognizer_numbers import Row
 
 #: Functions that measure, by what they measure; each returns the rows of its groups.
-MEASURES = {"numbers": recognizer_numbers.figures}
+MEASURES = {"numbers": recognizer_numbers.figures, "dates": recognizer_dates.figures}
 
 
 def _line(row: Row) -> str:
@@ -28,12 +28,13 @@ def _line(row: Row) -> str:
 
 
 def main() -> None:
-    """Prints the table, or the cases of a group of numbers that are read otherwise."""
+    """Prints the table, or the cases of a group that are read otherwise."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--missed", nargs=2, metavar=("LANGUAGE", "GROUP"), help="print what is read otherwise")
     options = parser.parse_args()
     if options.missed:
-        for case in recognizer_numbers.cases(*options.missed):
+        module = recognizer_dates if options.missed[1] in recognizer_dates.GROUPS else recognizer_numbers
+        for case in module.cases(*options.missed):
             if not case.same:
                 print(
                     f"{'news' if case.news else '    '} {case.number:4} {case.text!r} {case.expected} read {case.read}"

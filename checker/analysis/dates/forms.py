@@ -121,6 +121,7 @@ _FORMS: tuple[tuple[str, Handler], ...] = (
         rf"(?:(?P<part>p)-?[hfr]{{0,2}})?(?P<before>[LNT])(?P<month>[Mm]){_OTHER}(?P<after>)(?P<unit>)(?P<year>)(?P<era>)",
         month_of_year,
     ),
+    (rf"(?P<year>y)(?P<month>M)(?![-/]?[doy]){_ERA}(?P<part>)(?P<before>)(?P<after>)(?P<unit>)", month_of_year),
     (
         r"h?(?P<number>o)(?P<length>[nQ])[frh]{0,2}(?:(?P<before>[LNT])?(?P<unit>U))?(?P<after>)[,]?(?P<year>[yv])?",
         quarter,
@@ -175,6 +176,7 @@ _FORMS: tuple[tuple[str, Handler], ...] = (
     (r"(?P<span>U)G", duration),
     (rf"(?P<sign>I){_BARE_SPAN}(?![LNTyvno])", away),
     (rf"V{_SPAN}(?![LNT])", duration),
+    (r"V(?P<span>U)(?![LNTUyvnodwMmHWKXxEfs])", duration),
     (r"(?P<sign>[i])(?P<span>(?:[dwnqa]U|D))(?![LN])", away),
     (r"(?:(?P<part>p)[hfr]{0,2})?(?P<before>[LNT])U?(?P<unit>U)?[fri]?(?P<weekday>W)(?P<after>)", weekday),
     (r"h?(?P<unit>U)(?P<after>[LNT])[,]?(?:J|U)?(?P<weekday>W)(?P<before>)", weekday),

@@ -57,6 +57,27 @@ def headline_figure(article: Article, rng: random.Random) -> Iterator[Planted]:
             return
 
 
+def body_figure(article: Article, rng: random.Random) -> Iterator[Planted]:
+    """Changes the second of two sentences of the text that give one toll."""
+    tolls = [
+        q
+        for q in article.quantities
+        if q.kind == "count" and q.event and q.low == q.high and q.low >= 2 and q.modality == "exact" and q.role == ""
+        and article.sentences[q.sentence].role in ("lead", "body") and q.number != q.span
+    ]  # fmt: skip
+    taken = {q.low for q in article.quantities}
+    for index, later in enumerate(tolls):
+        for first in tolls[:index]:
+            if first.sentence == later.sentence or first.low != later.low:
+                continue
+            if first.event != later.event or first.counted != later.counted:
+                continue
+            planted = _changed(article, later, rng, taken)
+            if planted is not None:
+                yield planted
+                return
+
+
 def _changed(article: Article, quantity: Quantity, rng: random.Random, taken: set[float]) -> Planted | None:
     words = quantity.number.slice(article.text)
     match = re.match(r"[\d٠-٩,٬]+", words)
@@ -197,6 +218,7 @@ def impossible(article: Article, rng: random.Random) -> Iterator[Planted]:
 
 KINDS: dict[str, Kind] = {
     "headline-figure": Kind(headline_figure, ("NUM001", "NUM008")),
+    "body-figure": Kind(body_figure, ("NUM002", "NUM001")),
     "broken-sum": Kind(broken_sum, ("NUM003",)),
     "list-count": Kind(list_count, ("NUM004",)),
     "percentage": Kind(percentage, ("NUM005",)),

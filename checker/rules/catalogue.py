@@ -40,6 +40,7 @@ from checker.rules.num import (
     impossible_value,
     magnitude,
     parts_and_total,
+    two_figures,
 )
 from checker.rules.quo import (
     altered_quotation,
@@ -90,6 +91,7 @@ _MODULES: tuple[Any, ...] = (
     first_name_changes,
     headline_person_not_in_body,
     headline_figure,
+    two_figures,
     parts_and_total,
     announced_count,
     change_and_figures,

@@ -23,6 +23,11 @@ def read(text: str, language: str) -> list[Quantity]:
         ("بلغت الكلفة ٣٫٥ ملايين دولار.", "ar", 3_500_000),
         ("بلغ العدد ١٢٬٣٤٥ نسمة.", "ar", 12_345),
         ("وزعت (160) مليون ريال.", "ar", 160_000_000),
+        ("بلغ عدد السكان 1،234،567 نسمة.", "ar", 1_234_567),
+        ("حضر ثلاثة آلاف وتسعمئة وخمسة وستون ضيفا.", "ar", 3_965),
+        ("فر خمس السكان من المدينة.", "ar", 0.2),
+        ("فتحت خمس مدارس في المدينة.", "ar", 5),
+        ("They paid for a $1.5 million yacht.", "en", 1_500_000),
         ("They counted twenty-three thousand people.", "en", 23_000),
         ("They counted one and a half million people.", "en", 1_500_000),
         ("They counted two dozen people.", "en", 24),
@@ -57,3 +62,12 @@ def test_kinds(text: str, language: str, kind: str) -> None:
 def test_killed_and_wounded_are_kept_apart() -> None:
     found = {q.event: q.low for q in read("A blast killed 12 people and wounded 30 others.", "en")}
     assert found == {"killed": 12.0, "wounded": 30.0}
+
+
+def test_a_letter_apart_from_a_mark_of_currency_is_no_part_of_it() -> None:
+    assert [q.unit for q in read("They signed a $5 million deal and paid A$7 for it.", "en")] == ["USD", "AUD"]
+
+
+def test_words_that_lead_parts_in_are_not_what_is_counted() -> None:
+    wounded = next(q for q in read("أصيب 30 بينهم 5 أطفال.", "ar") if q.low == 30)
+    assert (wounded.counted, wounded.event) == ("", "wounded")

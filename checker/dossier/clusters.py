@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from checker.dossier.items import Story
+from checker.dossier.items import Item, Story
 
 _CORE = 0.5  # mean cosine that the claims of two clusters must have before they are joined
 _CORE_FOREIGN = 0.42  # the same where no language is in both
@@ -22,12 +22,16 @@ def cluster(story: Story, pairs: Iterable[tuple[float, int, int]], least: float)
     members = [[number] for number in home]
     sums = [story.vectors[number].copy() for number in home]
     languages = [{item.language} for item in story.items]
+    denied = [_voice(item, denies=True) for item in story.items]
+    stated = [_voice(item, denies=False) for item in story.items]
     for _, one, other in sorted((pair for pair in pairs if pair[0] >= least), key=lambda pair: (-pair[0], pair[1:])):
         first, second = home[one], home[other]
         if first == second:
             continue
         mean = float(sums[first] @ sums[second]) / (len(members[first]) * len(members[second]))
         if mean < (_CORE if languages[first] & languages[second] else _CORE_FOREIGN):
+            continue
+        if denied[first] & stated[second] or stated[first] & denied[second]:
             continue
         if len(members[first]) < len(members[second]):
             first, second = second, first
@@ -36,5 +40,15 @@ def cluster(story: Story, pairs: Iterable[tuple[float, int, int]], least: float)
         members[first] += members[second]
         sums[first] += sums[second]
         languages[first] |= languages[second]
+        denied[first] |= denied[second]
+        stated[first] |= stated[second]
         members[second] = []
     return [sorted(group) for group in members if group]
+
+
+def _voice(item: Item, *, denies: bool) -> set[tuple[int, str]]:
+    """Article and holder of a claim that denies, or of one that states; in one article nobody does both of one fact."""
+    stance = item.claim.stance
+    if item.holder is None or stance == "reports" or (stance == "denies") != denies:
+        return set()
+    return set() if item.claim.negated and not denies else {(item.article, item.holder)}

@@ -12,12 +12,14 @@ from checker.model import OUTLETS, UNNAMED, Conflict, Quantity
 from checker.semantics import Clash, Judge
 from checker.semantics.alignment import align
 from checker.semantics.slots import negation_clashes, opposite_clashes
-from checker.semantics.words import read
+from checker.semantics.words import Sentence, read
 from checker.text import Span
 
-_CONTRADICTION = 0.5  # probability that the judge must give where words of one language clash
+_CONTRADICTION = 0.6  # probability that the judge must give where words of one language clash
 _FOREIGN = 0.7  # the same where only one of two claims in two languages has a negation
-_ALIKE = 0.62  # cosine from which on the wording of two claims may be held against each other
+_ALIKE, _LIKELY = 0.62, 0.5  # cosine from which on the wording of two claims may be held against each other …
+_CERTAIN = 0.9  # … below the first of them only where the judge is as sure as this
+_LONGEST = 36  # words and marks of a claim whose wording is held against another one's
 _MOST = 40  # positions of a fact that are held against each other
 _MEASURED = 0.72  # cosine from which on two figures that count nothing by name (sums, shares) are of one thing
 # Axes of what happens; opposites of kind, degree or place may hold of different parts of one thing.
@@ -73,22 +75,37 @@ def _polarity(
 
 def _clash(first: Item, second: Item, cosine: float, judge: Judge | None) -> Clash | None:
     """The words of two claims that contradict each other, and that the judge finds contradictory."""
-    if cosine < _ALIKE:
+    if cosine < _LIKELY:
         return None
     one, other = read(first.text), read(second.text)
+    if max(len(one.words), len(other.words)) > _LONGEST or first.hedged or second.hedged:
+        return None  # of a long text no single word decides, and a hedged one says neither
     if first.language != second.language:
-        if judge is None or first.claim.negated == second.claim.negated:
+        if judge is None or cosine < _ALIKE or first.claim.negated == second.claim.negated:
             return None
         sure = judge.judge([(first.text, second.text)])[0].contradiction >= _FOREIGN
         return Clash("negation", Span(0, len(first.text)), Span(0, len(second.text))) if sure else None
     links = align(one, other)
     found = [
         *(clash for clash in negation_clashes(one, other, links) if first.claim.negated != second.claim.negated),
-        *(clash for clash in opposite_clashes(one, other, links) if clash.axis in _ACTS),
+        *(
+            clash
+            for clash in opposite_clashes(one, other, links)
+            if clash.axis in _ACTS and _one_pole(one, other, clash)
+        ),
     ]
     if not found or judge is None:
         return None
-    return found[0] if judge.judge([(first.text, second.text)])[0].contradiction >= _CONTRADICTION else None
+    least = _CONTRADICTION if cosine >= _ALIKE else _CERTAIN
+    return found[0] if judge.judge([(first.text, second.text)])[0].contradiction >= least else None
+
+
+def _one_pole(one: Sentence, other: Sentence, clash: Clash) -> bool:
+    """Whether each sentence names one pole of the axis alone: "rose after it had fallen" says both."""
+    return all(
+        len({pole for word in sentence.words for axis, pole in word.entry.poles if axis == clash.axis}) == 1
+        for sentence in (one, other)
+    )
 
 
 def _words(item: Item, clash: Span | None) -> Span:
@@ -121,7 +138,7 @@ def _figures(first: Item, second: Item, cosine: float) -> tuple[Quantity, Quanti
 
 
 def _of_one_thing(one: Quantity, other: Quantity, one_language: bool, cosine: float) -> bool:
-    if one.role in figures.CONTRASTED or other.role in figures.CONTRASTED:
+    if one.role != other.role or one.role in figures.CONTRASTED:
         return False
     if one.kind != "count":
         return one_language and one.kind in ("money", "percent", "measure") and cosine >= _MEASURED

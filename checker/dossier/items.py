@@ -61,6 +61,13 @@ class Item:
         )
 
     @cached_property
+    def hedged(self) -> bool:
+        """Whether its words say that it may be, was once, or is asked."""
+        starts, owner = self._starts, self._owner
+        first, last = bisect_left(starts, self.claim.span.start), bisect_left(starts, self.claim.span.end)
+        return not _hedges(load(self.language)).isdisjoint(token.norm for token in owner.tokens[first:last])
+
+    @cached_property
     def opening(self) -> frozenset[str]:
         """The stems of its first words."""
         pack, owner = load(self.language), self._owner
@@ -138,6 +145,11 @@ class Item:
 @lru_cache(maxsize=16)
 def _stopwords(pack: LanguagePack) -> frozenset[str]:
     return pack.words("stopwords")
+
+
+@lru_cache(maxsize=16)
+def _hedges(pack: LanguagePack) -> frozenset[str]:
+    return pack.words("hedges")
 
 
 class Story(NamedTuple):

@@ -55,6 +55,7 @@ META = Meta(
 )
 
 _CROWD = 20  # quotations that may share a word that pairs them
+_LONGEST = 60  # words; what is longer is mostly a closing mark that was not found
 _MOST_CHANGES = 2
 _ALIKE = 9  # words in common, so many that only a slip explains a word at the edge
 
@@ -104,7 +105,7 @@ def _quotations(dossier: Dossier, fewest: int) -> Iterator[_Quoted]:
                 continue
             first = bisect_left(article.tokens, quote.content.start, key=lambda token: token.start)
             words = words_of(article, quote.content, first, pack)
-            if len(words.norms) >= fewest:
+            if fewest <= len(words.norms) <= _LONGEST:
                 content = {stem for norm, stem in zip(words.norms, words.stems, strict=True) if norm not in empty}
                 yield _Quoted(index, quote, words, frozenset(content))
 

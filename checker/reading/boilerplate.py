@@ -20,9 +20,12 @@ _PHRASE_WORD = re.compile(r"[^\W_]+|[©*]")
 _FOLDED_LETTER = re.compile("[اهيوك0-9']")  # more than one letter folds to these
 _LONGEST = 240  # code points; a longer line is a paragraph
 _MOST_WORDS = {"title": 10, "start": 30, "inside": 40}
+_SIGNS = frozenset(("©", "copyright"))
+_MOST_BESIDE = 12  # words of a notice beside its phrase: who holds the rights
 _WILDCARD = 6  # words that a * may stand for
 _LABEL_END = re.compile(r"\s*[:：|>›»←→]|\s+[-–—]\s|\s*$")
 _CLAUSE_END = re.compile(r"\s*(?:[^\w\s]|$)")
+_CLAUSE_BREAK = re.compile(r"""\s*[^\w\s"'“”„«‘]""")
 _SENTENCE_END = re.compile(r"""(?<![.…])[.。۔]["'”’»)\]\s]*$""")
 _QUESTION_OR_QUOTE_END = re.compile(r"[?؟:؛;”»]\s*$")
 _LINK_WORDS = 25
@@ -137,8 +140,20 @@ def _match(text: str) -> _Hit | None:
             for phrase in table.inside.get(word, ()):
                 end = _covers(phrase.words, words, index)
                 if end >= 0 and _CLAUSE_END.match(folded, _end_of_word(folded, words[:end])):
-                    return _Hit(phrase.kind, False, False)
+                    if _is_notice(text, folded, words, index, end):
+                        return _Hit(phrase.kind, False, False)
     return weak
+
+
+def _is_notice(text: str, folded: str, words: Sequence[str], start: int, end: int) -> bool:
+    """Whether a line that holds a phrase at words ``start`` to ``end`` is a notice: not a paragraph of the story that
+    ends in one, nor a sentence about the phrase.
+    """
+    if not _SIGNS.isdisjoint(words):
+        return True
+    before = folded[: _end_of_word(folded, words[:start])] if start else ""
+    opens = not start or _CLAUSE_BREAK.match(folded, len(before)) is not None
+    return len(words) - (end - start) <= _MOST_BESIDE and (opens or not is_sentence(text))
 
 
 def _end_of_word(folded: str, words: Sequence[str]) -> int:

@@ -108,6 +108,8 @@ def test_the_tables_are_well_formed_and_every_sure_line_is_known(code: str) -> N
         "The email address will not be published, the court ruled.",
         "The firm said all comments would be read and all rights reserved for its shareholders would be honoured in "
         "full, adding that the harbour company had never before been asked to put such a promise into writing at all.",
+        "The label on the jar says “all rights reserved”.",
+        "The climbers were brought down from the north face after a night in the snow on Sunday. All rights reserved.",
         "Share prices fell after the announcement",
         "Twitter",
         "Follow the money",

@@ -9,7 +9,8 @@ Why it matters
 
 What it must not flag
     A quotation cut short, with an ellipsis, or with words put in brackets; words of grammar and forms of one word
-    ("we" for "they", "is" for "was"); another spelling; sentences of one pattern that are different statements.
+    ("we" for "they", "is" for "was"); another spelling; sentences of one pattern that are different statements;
+    what is quoted in three wordings or more (a clause of contracts).
 
 Limits
     A quotation that was rewritten throughout is not recognised as the same one. Words translated twice from another
@@ -91,12 +92,25 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
         return
     pack = load(article.language)
     quoted = list(_quoted(article, candidates, pack, options))
+    found: dict[tuple[int, int], Detection] = {}
     for later, one in enumerate(quoted):
-        for other in quoted[:later]:
-            found = _versions(other, one, pack)
-            if found is not None:
-                yield found
-                break
+        for earlier, other in enumerate(quoted[:later]):
+            detection = _versions(other, one, pack)
+            if detection is not None:
+                found[earlier, later] = detection
+                if one.in_headline or other.in_headline:
+                    break
+    shown: set[int] = set()
+    for (earlier, later), detection in found.items():
+        # Of three versions that all differ, none is a slip: clauses of a contract, lines of a speech.
+        formula = any(
+            tuple(sorted((earlier, third))) in found and tuple(sorted((later, third))) in found
+            for third in range(len(quoted))
+            if third not in (earlier, later)
+        )
+        if not formula and later not in shown:
+            shown.add(later)
+            yield detection
 
 
 def _alike(article: Article, candidates: list[tuple[Quote, bool]]) -> list[tuple[Quote, bool]]:

@@ -2,8 +2,9 @@
 
 What it flags
     A paragraph that ends in a word which something must follow ("the talks between the", «وأكد أن»); a last paragraph
-    that ends in a comma, in a hyphen or in the mark of a shortened text ("[…]"); as an ``info``, one that has no full
-    stop where all others have theirs.
+    that ends in a comma, in a hyphen or in the mark of a shortened text ("[…]"); the same
+    paragraph when it ends in any word of grammar without a full stop, where all others have theirs; as an ``info``, one
+    that ends in another word there.
 
 Why it matters
     The end of the story, and with it perhaps the other side's answer, is missing.
@@ -63,6 +64,7 @@ _COMMAS = frozenset(",،;؛")
 _HYPHENS = frozenset("-\u2010\u2011")
 _SHORTENED = ("[…]", "[...]", "(…)", "[..]")
 _FEWEST_ENDED = 4  # other paragraphs that end as they should, before a missing full stop says anything
+_FEWEST_BEFORE_SMALL = 2  # the same, before a last word that says nothing by itself
 _LONG = 12  # words of a paragraph that is surely prose
 _SENTENCE = 6  # words of a sentence that is more than a credit
 
@@ -73,6 +75,7 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
     if not body:
         return
     never_last = frozenset(fold(word) for word in entries(load(article.language), "never-last"))
+    small = load(article.language).words("stopwords")
     starts = [token.start for token in article.tokens]
     for index, block in enumerate(body):
         end = _end(text, block)
@@ -99,7 +102,10 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
         elif text[end - 2].isalpha() and (final in _COMMAS or final in _HYPHENS):
             before = Span(tokens[-2].start, end)
             yield _detection("message", before, Text("end", {"words": before.slice(text)}), 0.8)
-        elif last_block and words >= _LONG and _others_end(text, body[:-1]) and _is_prose(article):
+        elif last_block and last.norm in small and _others_end(text, body[:-1], _FEWEST_BEFORE_SMALL):
+            if not _is_title(text, tokens) and _is_prose(article):
+                yield _detection("message", span, Text("end", {"words": span.slice(text)}), 0.8)
+        elif last_block and words >= _LONG and _others_end(text, body[:-1], _FEWEST_ENDED) and _is_prose(article):
             yield _detection("perhaps", span, Text("end", {"words": span.slice(text)}), 0.4, "info")
 
 
@@ -110,10 +116,10 @@ def _end(text: str, block: Span) -> int:
     return end
 
 
-def _others_end(text: str, blocks: list[Span]) -> bool:
-    """Whether all other paragraphs of some length end in a mark."""
+def _others_end(text: str, blocks: list[Span], fewest: int) -> bool:
+    """Whether all other paragraphs of some length end in a mark, and there are at least ``fewest``."""
     ends = [_end(text, block) for block in blocks if block.end - block.start > 8 * _LONG // 2]
-    return len(ends) >= _FEWEST_ENDED and not any(text[end - 1].isalnum() for end in ends)
+    return len(ends) >= fewest and not any(text[end - 1].isalnum() for end in ends)
 
 
 def _is_title(text: str, tokens: Sequence[Token]) -> bool:

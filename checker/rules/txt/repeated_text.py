@@ -10,7 +10,8 @@ Why it matters
 What it must not flag
     A page of several items, parted by lines of marks, where each begins anew; the lead that says the headline again,
     a subheading or a caption taken from the text, items of a list, a refrain that comes three times or more, short
-    formulas ("He declined to comment."), sentences of one pattern with other names or figures in them.
+    formulas ("He declined to comment."), sentences of one pattern with other names or figures in them. A copy that runs
+    into other text without a space was a line that the page showed apart: an ``info``.
 
 Limits
     A passage told again in other words is not seen.
@@ -127,6 +128,7 @@ def _detection(article: Article, lines: list[_Line], first: int, second: int, le
     # Inside another paragraph, what stands around the copy may lean on it.
     apart = home in (first_home, copy)
     pulled = length == 1 and (len(lines[second].words) < _DELIBERATE or _pulled_out(one, other))
+    pulled = pulled or (home != copy and _runs_in(article, original, copy))
     return Detection(
         message=Text("message"),
         primary=Evidence(copy, Text("copy")),
@@ -147,6 +149,11 @@ def _pulled_out(one: str, other: str) -> bool:
     )
 
 
+def _runs_in(article: Article, *copies: Span) -> bool:
+    """Whether one of them runs into the text before it without a space: a line that the page showed apart."""
+    return any(at.start > 0 and not article.text[at.start - 1].isspace() for at in copies)
+
+
 def _span(lines: list[_Line], index: int, length: int) -> Span:
     return Span(lines[index].sentence.span.start, lines[index + length - 1].sentence.span.end)
 
@@ -160,7 +167,9 @@ def _almost(article: Article, lines: list[_Line]) -> Iterator[Detection]:
         earlier = next((edges[key] for key in keys if key in edges), None)
         if earlier is not None and _nearly_equal(lines[earlier].words, line.words):
             one, other = (at.sentence.span.slice(article.text) for at in (lines[earlier], line))
+            spans = lines[earlier].sentence.span, line.sentence.span
             pulled = _pulled_out(one, other) or len(lines[earlier].words) != len(line.words)
+            pulled = pulled or _runs_in(article, *spans)
             yield Detection(
                 message=Text("almost"),
                 primary=Evidence(line.sentence.span, Text("copy")),

@@ -139,9 +139,9 @@ def _match(text: str) -> _Hit | None:
         for index, word in enumerate(words):
             for phrase in table.inside.get(word, ()):
                 end = _covers(phrase.words, words, index)
-                if end >= 0 and _CLAUSE_END.match(folded, _end_of_word(folded, words[:end])):
-                    if _is_notice(text, folded, words, index, end):
-                        return _Hit(phrase.kind, False, False)
+                closes = end >= 0 and _CLAUSE_END.match(folded, _end_of_word(folded, words[:end])) is not None
+                if closes and _is_notice(text, folded, words, index, end):
+                    return _Hit(phrase.kind, False, False)
     return weak
 
 

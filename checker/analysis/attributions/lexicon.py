@@ -66,6 +66,7 @@ CLASSES = {
             "topic",
             "passive",
             "delivering",
+            "bare",
         )
     )
 }

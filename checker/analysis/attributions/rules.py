@@ -113,6 +113,9 @@ def _phrase(view: View, hit: CueHit, scope: Scope, spoken: int) -> tuple[Reading
         start = verb.last if verb is not None and verb.cue.kind == "verb" else start + 1
     position = start
     if "none" not in frames:
+        while "verb" in frames and start < scope.last and view.classes[start] & CLASSES["adverb"]:
+            start += 1  # «بحسب ما نقلت عنه الوكالة»
+        position = start
         while position < scope.last and not _ends_source(view, position, start):
             position = max(position + 1, view.quote_end(position))
         if position == start or _measured(view, hit, start):

@@ -156,9 +156,26 @@ class Scan:
             elif not bits & CLASSES["after-adverb"]:
                 self._noun(index, bits)
             index = following
+        if self.tentative is None and self.start is None:
+            self._bare()
         if self.tentative is not None and self.start is None:
             index, self.first, self.last, frame = self.tentative
             self._found(index, frame)
+
+    def _bare(self) -> None:
+        """Take a word that opens a clause for the beginning of the content where nothing introduces it."""
+        view, cue = self.view, self.hit.cue
+        if cue.mood != "finite" or cue.register != "speech" or not {"that"} <= cue.frames or "soon" in cue.frames:
+            return
+        for index in range(self.hit.last, min(self.limit, self.hit.last + _DETOUR)):
+            if view.punctuation(index):
+                return
+            if view.classes[index] & CLASSES["bare"]:
+                if index > self.hit.last and view.classes[index - 1] & CLASSES["relative"]:
+                    return
+                self.last = min(self.last, index)
+                self._found(index, "")
+                return
 
     def _resumes(self, index: int) -> bool:
         """Whether what introduces the content still comes, right after a comma or a dash."""
@@ -198,8 +215,10 @@ class Scan:
             return False  # «بعد إغلاق السفارة»
         if bits & CLASSES["object"]:
             return not (joined and view.lexicon.word_class(norm[view.lexicon.conjunction_length(norm) :]))
-        if joined or norm.startswith(RECIPIENT):
-            return False
+        before = view.norms[index - 1]
+        construct = self.first is not None and before in view.lexicon.speakers and not before.startswith("ال")
+        if joined or construct or norm.startswith(RECIPIENT):
+            return False  # «مدير صحة جدة»
         if norm.endswith("ا") and view.lexicon.word_class(norm[:-1]) & CLASSES["object"]:
             return True  # «أبدى حرصا»
         endings = view.lexicon.possessives

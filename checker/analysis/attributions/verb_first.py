@@ -36,10 +36,10 @@ def read(view: View, hit: CueHit, scope: Scope) -> Reading | None:
             scan.start, scan.frame = source[0], "whom"
         elif source is not None and "np" in cue.frames and scan.frame in ("", "np") and cue.mood == "participle":
             scan.start, scan.frame = source[0], "np"  # it has no subject: what follows is its object
+        if cue.kind == "noun" and not _reported(scan, hit):
+            return None
         if cue.kind != "noun" or (hit.first and view.classes[hit.first - 1] & CLASSES["passive"]):
             source = None
-        elif not _reported(scan, hit):
-            return None
         if scan.start is None or (scan.frame == "np" and not _detached(view, hit, scope.first)):
             return None
     elif source is None:

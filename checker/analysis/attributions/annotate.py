@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from checker.analysis.annotator import Annotator
@@ -78,6 +79,7 @@ def _labels(view: View, article: Article, pack: LanguagePack, drafts: list[Draft
     return list(confirmed(view, found, drafts)) if found else []
 
 
+@lru_cache(maxsize=8)
 def _tagger(pack: LanguagePack) -> Tagger | None:
     if not pack.path("attributions.bin").exists():
         return None

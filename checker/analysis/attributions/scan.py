@@ -193,9 +193,9 @@ class Scan:
 
     def _noun(self, index: int, bits: int) -> None:
         plain = "np" in self.hit.cue.frames
-        said = self._said(index, bits)
+        said = plain and self._said(index, bits)
         free = (self.closed or self.named) and not self.away and not self._adjunct(index)
-        if plain and said and self.tentative is None:
+        if said and self.tentative is None:
             self._found(index, "np")
         elif plain and free:
             self._suppose(index, "np")
@@ -374,7 +374,8 @@ class Scan:
     def _object(self, stem: str) -> bool:
         lexicon = self.view.lexicon
         known = stem.startswith("ال") or bool(lexicon.word_class(stem) & CLASSES["object"])
-        return known or any(self._possessed(stem, ending) for ending in lexicon.possessives)
+        endings = lexicon.possessives
+        return known or (stem.endswith(endings) and any(self._possessed(stem, ending) for ending in endings))
 
     def _clitic(self, index: int) -> bool:
         view = self.view

@@ -42,6 +42,8 @@ def read(view: View, hit: CueHit, scope: Scope) -> Reading | None:
             source = None
         if scan.start is None or (scan.frame == "np" and not _detached(view, hit, scope.first)):
             return None
+    elif source is not None and "object" in cue.frames and scan.frame in ("that", "clitic"):
+        source, scan.start = _spoken_of(view, source)
     elif source is None:
         source = before or _deliverer(view, hit, scope)
     if cue.kind == "saying":
@@ -67,6 +69,17 @@ def read(view: View, hit: CueHit, scope: Scope) -> Reading | None:
     if around and (source is None or view.quoted[hit.first]):
         return None
     return Reading(view.offsets(*source) if source else None, said, _CONFIDENCE[cue.kind == "noun" or scan.frame])
+
+
+def _spoken_of(view: View, nouns: tuple[int, int]) -> tuple[tuple[int, int] | None, int]:
+    """The subject and where the object begins among the nouns between «وصف» and «بأنه»: one noun is the object."""
+    first, last = nouns
+    if last - first == 1:
+        return None, first
+    before, definite = view.norms[last - 2], view.norms[last - 1].startswith("ال")
+    if definite and not before.startswith("ال") and before not in view.lexicon.speakers:
+        return (first, last - 1), last - 1
+    return nouns, last
 
 
 def _reported(scan: Scan, hit: CueHit) -> bool:
@@ -95,10 +108,10 @@ def _plausible(
         return False  # «أن يؤكد»: what is wished, not what is said; «إنه يتوقع»: the speaker before goes on
     if view.quoted[hit.first] and source is None and not hit.skip:
         return False  # somebody's "I say" within a quote
-    if "clause" in cue.frames and scan.frame != "that":
+    if "clause" in cue.frames and scan.frame not in ("that", "colon"):
         return False
     opens = named or hit.skip > 0 or previous < scope.first or _opens(view, previous) or scope.headline
-    if "opening" in cue.frames and not opens:
+    if not opens and ("opening" in cue.frames or (source is None and cue.register == "attitude")):
         return False
     if scan.frame in ("that", "colon", "quote"):
         return True
@@ -188,6 +201,8 @@ def _subject(view: View, hit: CueHit, scope: Scope) -> tuple[int, int] | None:
             break
     if start == last or last - start >= _SUBJECT or start < scope.floor:
         return None
+    if relative and view.lexicon.word_class(view.norms[last - 1].removeprefix("ال")) & CLASSES["object"]:
+        return None  # «رفض الاتفاق الذي قال إنه ضار»
     opener = view.classes[start - 1] & (CLASSES["linking"] | CLASSES["that"] | CLASSES["perfect"]) if start else 0
     known = view.norms[start] in view.lexicon.speakers
     opening = start == scope.first and (known or last - start <= _SHORT_SUBJECT)

@@ -42,7 +42,8 @@ def _present(present: str) -> Iterator[CueForm]:
     for prefix in _PRESENT_PREFIXES:
         yield CueForm(prefix + bare, "finite")
         if prefix in ("ي", "ت"):
-            for ending in ("ه", *_OBJECTS):
+            # «تعزيه» is «تعزية» once folded.
+            for ending in _OBJECTS if stem != bare else ("ه", *_OBJECTS):
                 yield CueForm(prefix + bare + ending, "with object")
         yield CueForm(prefix + stem + "ون", "with subject")
         yield CueForm(prefix + stem + "وا", "with subject")

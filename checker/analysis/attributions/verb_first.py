@@ -111,7 +111,7 @@ def _plausible(
     if "clause" in cue.frames and scan.frame not in ("that", "colon"):
         return False
     opens = named or hit.skip > 0 or previous < scope.first or _opens(view, previous) or scope.headline
-    if not opens and ("opening" in cue.frames or (source is None and cue.register == "attitude")):
+    if not opens and ("opening" in cue.frames or source is None):
         return False
     if scan.frame in ("that", "colon", "quote"):
         return True

@@ -21,6 +21,7 @@ from tools.planting import Kind, Planted, replaced
 
 _TOLD = 1 / 3  # of the headline's stems that a sentence of the text must have
 _AUXILIARIES = frozenset(("is", "are", "was", "were", "will", "would", "has", "have", "had", "can", "could"))
+_FEWEST, _MOST = 7, 30  # words of a sentence that is said again
 _TURNS = {"ar": ("لا", "لن"), "en": ("not",)}
 
 
@@ -107,14 +108,19 @@ def _base(norm: str) -> str | None:
 def headline_opposite(article: Article, rng: random.Random) -> Iterator[Planted]:
     """Replaces a word of the headline that tells what happened by its opposite, in a form as like it as there is."""
     head = _headline(article)
-    if head is None:
-        return
-    places = _verbs(article, head)
+    changed = _opposite(article.language, head, _verbs(article, head), rng) if head else None
+    if head and changed:
+        start, end, words = changed
+        yield replaced(article.text, _place(head, start, end), words)
+
+
+def _opposite(code: str, claim: Claim, places: list[Word], rng: random.Random) -> tuple[int, int, str] | None:
+    """What to replace in a sentence, and by what, so that it says the opposite."""
     if not places:
-        return
+        return None
     word = rng.choice(places)
-    lex = lexicon(article.language)
-    surface = _surface(head, word)
+    lex = lexicon(code)
+    surface = _surface(claim, word)
     skip = next((v.skip for v in lex.pack.variants(word.norm) if lex.entry(v.stem).poles and v.skip < 3), 0)
     stem = surface[skip:]
     own = {pole for pole in word.entry.poles if pole[0] in ACTS}
@@ -128,12 +134,50 @@ def headline_opposite(article: Article, rng: random.Random) -> Iterator[Planted]
             wanted = kinds.get(stem.lower(), wanted) or _ending(stem)
         else:
             forms += kinds.items()
-    alike = [form for form, kind in forms if kind == wanted and " " not in form]
+    alike = sorted(form for form, kind in forms if kind == wanted and " " not in form)
     if not alike:
+        return None
+    chosen = rng.choice(alike)
+    return word.start + skip, word.end, chosen.capitalize() if stem[:1].isupper() else chosen
+
+
+def text_opposite(article: Article, rng: random.Random) -> Iterator[Planted]:
+    """Says a sentence of the outlet's own again at the end of the text, with one word replaced by its opposite."""
+    yield from _again(article, rng, credited=False)
+
+
+def holder_opposite(article: Article, rng: random.Random) -> Iterator[Planted]:
+    """Says what a known party said again at the end of the text, with one word replaced by its opposite."""
+    yield from _again(article, rng, credited=True)
+
+
+def _again(article: Article, rng: random.Random, *, credited: bool) -> Iterator[Planted]:
+    for claim in claims(article, ("lead", "body")):
+        words = claim.words.words
+        if claim.asks or not _FEWEST <= len(words) <= _MOST or any(word.entry.polarity for word in words):
+            continue
+        span = claim.sentence.span
+        inside = [one for one in article.attributions if one.content.overlaps(span)]
+        if bool(inside) != credited or (credited and not all(one.party for one in inside)):
+            continue
+        acts = [
+            word
+            for word in words
+            if any(axis in ACTS for axis, _ in word.entry.poles)
+            and (
+                not credited
+                or any(one.content.contains(_place(claim, word.start, word.end)) for one in inside if one.party)
+            )
+        ]
+        changed = _opposite(article.language, claim, acts, rng)
+        if changed is None:
+            continue
+        start, end, chosen = changed
+        body = article.text.rstrip() + "\n\n"
+        text = f"{body}{claim.text[:start]}{chosen}{claim.text[end:]}\n"
+        place = Span(len(body) + start, len(body) + start + len(chosen))
+        yield Planted(text, place, f"{claim.text[start:end]} -> {chosen}")
         return
-    chosen = rng.choice(sorted(alike))
-    chosen = chosen.capitalize() if stem[:1].isupper() else chosen
-    yield replaced(article.text, _place(head, word.start + skip, word.end), chosen)
 
 
 def _kinds(forms: list[str]) -> dict[str, str]:
@@ -186,5 +230,7 @@ def headline_roles(article: Article, rng: random.Random) -> Iterator[Planted]:
 KINDS: dict[str, Kind] = {
     "headline-negated": Kind(headline_negated, ("CLM001",)),
     "headline-opposite": Kind(headline_opposite, ("CLM001",)),
+    "text-opposite": Kind(text_opposite, ("CLM003",)),
+    "holder-opposite": Kind(holder_opposite, ("CLM003", "CLM004")),
     "headline-roles": Kind(headline_roles, ("CLM002",)),
 }

@@ -12,7 +12,7 @@ from checker.rules.att import (
     statement_against_own_side,
     statement_of_two_parties,
 )
-from checker.rules.clm import headline_against_text, roles_exchanged
+from checker.rules.clm import asserted_and_denied, headline_against_text, roles_exchanged, text_against_itself
 from checker.rules.dat import (
     age_and_birth,
     calendars_disagree,
@@ -75,6 +75,8 @@ _MODULES: tuple[Any, ...] = (
     statement_against_own_side,
     headline_against_text,
     roles_exchanged,
+    text_against_itself,
+    asserted_and_denied,
     weekday_and_date,
     impossible_date,
     duration_and_dates,

@@ -16,7 +16,9 @@ def event_forms(row: tuple[str, ...]) -> Iterator[EventForm]:
     """The forms of a row of ``events.tsv``: kind, base, past, past participle, -ing form, nouns."""
     kind, base, past, participle, gerund, nouns = row
     verb, _, rest = base.partition(" ")
-    for form in (base, f"{verb}{'es' if verb.endswith(('s', 'sh', 'ch')) else 's'} {rest}".strip(), past, gerund):
+    ending = "es" if verb.endswith(("s", "sh", "ch")) else "s"
+    third = f"{verb[:-1]}ies" if verb.endswith("y") and verb[-2] not in "aeou" else verb + ending
+    for form in (base, f"{third} {rest}".strip(), past, gerund):
         yield EventForm(form, kind, participle=form == participle)
     if participle != past:
         yield EventForm(participle, kind, participle=True)

@@ -1,29 +1,22 @@
-"""What the rules of this family share: pairs of sentences worth a judge's time, and whose claims they are."""
+"""The sentences of an article as the rules of this family compare them, and whose claims they are."""
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
+from itertools import combinations
 from typing import NamedTuple
 
-from msgspec import Struct
-
-from checker.config import EMBEDDED_MODEL
 from checker.languages import load
 from checker.model import Article, Attribution, Sentence
-from checker.semantics.alignment import Link, align, content
 from checker.semantics.lexicon import lexicon
-from checker.semantics.slots import Clash, negation_clashes, opposite_clashes
 from checker.semantics.words import Sentence as Words
-from checker.semantics.words import Word, read
-from checker.text import Span, fold
+from checker.semantics.words import read
+from checker.text import Span
 
 _QUESTIONS = ("?", "؟")
-_COMMA = re.compile(r"[,،;؛:–—]\s")
-_SHORTEST_CLAUSE = 4  # words
-_ELSEWHEN = frozenset(("before", "after", "ago", "later"))
-_QUOTES = '«»"“”‘’'
 # Axes of what happens. Opposites of kind, degree or place may hold of different parts of one thing.
 ACTS = frozenset(
     (
@@ -31,25 +24,17 @@ ACTS = frozenset(
         *("come", "office", "build", "buy", "legal", "keep", "public", "open", "help", "support"),
     )
 )
-_BLOCK = 0.6  # of the part that must be shared: stems in common before two sentences are aligned at all
 _STATED = frozenset(("asserts", "denies", "accuses", "admits"))
 _SURE = 0.7  # of an attribution, from which on its content is taken for its holder's
 _TURNED_WITHIN = 5  # words behind a negator
-_HEDGED_AFTER = 5  # words after it («ليست لحمل الجسم فقط»)
-_HEDGED = 5  # words before a clash in which a hedge makes it less than plain
-_BOTH = 6  # words around a clash in which the other pole shows that both are said
 _REMEMBERED = 100_000  # words whose stems are kept
-_MOST_JUDGED = 8  # conflicts of one article
-_NEAR = 3  # words between a clash and a word that both sides have: they speak of the same thing
-_FAR = (4, 8)  # the same of two such words, in the first and in the second claim
-_AROUND = 6  # words around a word in which those stand that it goes with
+_COMMON = 8  # sentences that have a stem, from which on it tells no pair
 
 
-class Models(Struct, frozen=True):
-    """The options that every rule of this family has which asks a judge: ``embedded``, or a model's name or folder."""
-
-    encoder: str = EMBEDDED_MODEL
-    judge: str = EMBEDDED_MODEL
+@lru_cache(maxsize=16)
+def word_list(code: str, table: str) -> frozenset[str]:
+    """The folded first cells of a table of a language."""
+    return load(code).words(table)
 
 
 class _Marks(NamedTuple):
@@ -118,7 +103,7 @@ class _Stems(dict[str, str]):
     def __init__(self, code: str) -> None:
         super().__init__()
         self._pack = load(code)
-        self._stop = _words(code, "stopwords")
+        self._stop = word_list(code, "stopwords")
 
     def __missing__(self, norm: str) -> str:
         if len(self) > _REMEMBERED:
@@ -130,30 +115,6 @@ class _Stems(dict[str, str]):
 @lru_cache(maxsize=16)
 def _stems(code: str) -> _Stems:
     return _Stems(code)
-
-
-class Conflict(NamedTuple):
-    """Two claims and the words in which they clash, in article coordinates."""
-
-    first: Claim
-    second: Claim
-    clash: Clash
-    one: Span
-    other: Span
-    shared: float  # of the first claim's content, 0 to 1
-
-    @property
-    def message(self) -> str:
-        """The key of the message that names the slot: opposite words, or which of the two claims is turned."""
-        if self.clash.slot == "opposite":
-            return "message"
-        places = _inside(self.first.words, self.clash.premise)
-        return "turned-in-first" if self.first.words.words[places[-1]].negator >= 0 else "turned-in-second"
-
-
-@lru_cache(maxsize=16)
-def _words(code: str, table: str) -> frozenset[str]:
-    return load(code).words(table)
 
 
 class _Same:
@@ -169,11 +130,6 @@ class _Same:
         return isinstance(other, _Same) and self.article is other.article
 
 
-@lru_cache(maxsize=16)
-def _prepositions(code: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in load(code).table("events").get("prepositions", ()))
-
-
 def claims(article: Article, roles: Sequence[str]) -> list[Claim]:
     """The sentences that stand in one of the roles, in order."""
     return [claim for claim in _all_claims(_Same(article)) if claim.sentence.role in roles]
@@ -185,6 +141,15 @@ def _all_claims(same: _Same) -> tuple[Claim, ...]:
     return tuple(Claim(number, article, sentence) for number, sentence in enumerate(article.sentences))
 
 
+def stems_of(article: Article, span: Span) -> tuple[frozenset[str], bool]:
+    """The stems of the words with content in any part of an article, and whether a word there negates or undoes."""
+    stem, lex = _stems(article.language), lexicon(article.language)
+    first = bisect_left(article.tokens, span.start, key=lambda token: token.start)
+    last = bisect_left(article.tokens, span.end, key=lambda token: token.start)
+    norms = [token.norm for token in article.tokens[first:last]]
+    return frozenset(found for norm in norms if (found := stem[norm])), any(lex.entry(norm).polarity for norm in norms)
+
+
 def may_clash(first: Claim, second: Claim) -> bool:
     """Whether two sentences have words that could exclude each other: a cheap look before they are read."""
     one, two = first.marks, second.marks
@@ -193,178 +158,6 @@ def may_clash(first: Claim, second: Claim) -> bool:
     return any(
         axis == other and pole != another and axis in ACTS for axis, pole in one.poles for other, another in two.poles
     )
-
-
-def conflicts(article: Article, first: Claim, second: Claim, *, shared: float, words: int) -> Iterator[Conflict]:
-    """The clashes of two claims that speak plainly of the same thing.
-
-    Args:
-        article: where they stand.
-        first: the shorter one, such as the headline.
-        second: the other one.
-        shared: the part of the first's words with content that the second must answer.
-        words: how many of them at least, the clash left out.
-    """
-    if len(first.stems & second.stems) < max(words, _BLOCK * shared * len(first.stems)):
-        return
-    if not may_clash(first, second) or first.asks or second.asks:
-        return
-    links = align(first.words, second.words)
-    agreeing = [link for link in links if link.kind in ("equal", "stem")]
-    part = len(links) / max(1, len(content(first.words)))
-    if part < shared or len(agreeing) < words:
-        return
-    # Words that only look alike may link two sentences, but not exclude each other.
-    sure = [link for link in links if link.kind != "fuzzy"]
-    for clash in (
-        *(one for one in opposite_clashes(first.words, second.words, sure) if one.axis in ACTS),
-        *negation_clashes(first.words, second.words, sure),
-    ):
-        if _plain(article, first, second, clash, agreeing):
-            yield Conflict(first, second, clash, _shift(first, clash.premise), _shift(second, clash.hypothesis), part)
-
-
-def _shift(claim: Claim, span: Span) -> Span:
-    start = claim.sentence.span.start
-    return Span(span.start + start, span.end + start)
-
-
-def _inside(words: Words, span: Span) -> list[int]:
-    return [index for index, word in enumerate(words.words) if span.start <= word.start and word.end <= span.end]
-
-
-def _plain(article: Article, first: Claim, second: Claim, clash: Clash, agreeing: list[Link]) -> bool:
-    """Whether both words of a clash speak of the same thing, of now, and without a condition."""
-    one, two = _inside(first.words, clash.premise), _inside(second.words, clash.hypothesis)
-    if not one or not two or not _together(one, two, agreeing):
-        return False
-    if clash.slot != "opposite":
-        plain = second if _turned(article, first, one) else first if _turned(article, second, two) else None
-        # "denies a ban", "denied reports of a ban": a second negation, however far, may undo the first.
-        if plain is None or any(word.entry.polarity for word in plain.words.words):
-            return False
-    hedges = _words(article.language, "hedges")
-    for claim, places in ((first, one), (second, two)):
-        around = claim.words.words[max(0, min(places) - _HEDGED) : max(places) + _HEDGED_AFTER + 1]
-        if any(word.norm in hedges for word in around):
-            return False
-    if clash.slot == "opposite":
-        # "rose after it had fallen": the other side says both.
-        poles = {pole for index in one for pole in first.words.words[index].entry.poles if pole[0] == clash.axis}
-        around = second.words.words[max(0, min(two) - _BOTH) : max(two) + _BOTH + 1]
-        others = {pole for word in around for pole in word.entry.poles}
-        if poles & others:
-            return False
-    return not _other_time(article, second)
-
-
-def _together(one: list[int], two: list[int], agreeing: list[Link]) -> bool:
-    """Whether words that both sides have stand near the clash in both: one right beside it, or two not far."""
-    near = far = 0
-    for link in agreeing:
-        if link.first in one or link.second in two:
-            continue
-        before, after = (
-            min(abs(place - index) for index in own) for place, own in zip(link[:2], (one, two), strict=True)
-        )
-        near += before <= _NEAR and after <= _NEAR + 1
-        far += before <= _FAR[0] and after <= _FAR[1]
-    return near > 0 or far > 1
-
-
-def _turned(article: Article, claim: Claim, places: list[int]) -> bool:
-    """Whether a negator stands in these places right before what it turns; one that undoes, before a known action."""
-    words = claim.words.words
-    negator, turned = places[0], places[-1]
-    kind = words[negator].entry.polarity
-    if not kind or words[turned].negator != negator or words[turned].name:
-        return False
-    between = words[negator + 1 : turned]
-    prepositions = _prepositions(article.language)
-    if any(not word.entry.stop or word.norm in prepositions for word in between):
-        return False
-    if any(mark in claim.text[words[negator].end : words[turned].start] for mark in _QUOTES):
-        return False
-    return kind == "not" or any(axis in ACTS for axis, _ in words[turned].entry.poles)
-
-
-def supported(conflict: Conflict, told: Sequence[Claim]) -> bool:
-    """Whether the text also says what the first claim says: its own word, turned or not as there, among its words.
-
-    Then the text is at odds with itself at most, or the two sentences tell different things.
-    """
-    first = conflict.first
-    start = first.sentence.span.start
-    own = [word for word in first.words.words if conflict.one.start <= word.start + start < conflict.one.end][-1]
-    keys = _keys(own)
-    for claim in told:
-        if claim is first or len(claim.stems & first.stems) <= 1:
-            continue
-        words = claim.words.words
-        other = claim is conflict.second
-        for index, word in enumerate(words):
-            if (word.negator >= 0) != (own.negator >= 0) or not keys & _keys(word):
-                continue
-            if other and conflict.other.start <= word.start + claim.sentence.span.start < conflict.other.end:
-                continue
-            around = {
-                near.entry.stem for near in words[max(0, index - _AROUND) : index + _AROUND + 1] if near is not word
-            }
-            if len(around & first.stems) > 1:
-                return True
-    return False
-
-
-def _keys(word: Word) -> set[object]:
-    return {word.entry.stem, word.entry.root, *word.entry.poles}
-
-
-def _other_time(article: Article, claim: Claim) -> bool:
-    """Whether a sentence states an earlier year, or a time before or after something else."""
-    newest = max((date.year for date in article.dates if date.year is not None), default=0)
-    return any(
-        (date.relation in _ELSEWHEN and date.granularity not in ("minute", "hour"))
-        or (date.year is not None and (date.day is None or date.year < newest))
-        for date in article.dates
-        if date.sentence == claim.number
-    )
-
-
-def judged(found: list[Conflict], models: Models) -> tuple[Conflict, float] | None:
-    """The conflict whose sentences the judge finds most contradictory, with that probability.
-
-    Of very many, the judge is shown those whose sentences the encoder finds most alike.
-    """
-    if not found:
-        return None
-    # Only now is numpy imported and the judge loaded: most articles never get here.
-    from checker.semantics import load_encoder, load_judge
-
-    if len(found) > _MOST_JUDGED:
-        one, other = (
-            load_encoder(models.encoder).encode(texts)
-            for texts in ([conflict.first.text for conflict in found], [conflict.second.text for conflict in found])
-        )
-        likeness = (one * other).sum(1).tolist()
-        found = [found[index] for index in sorted(range(len(found)), key=lambda i: -likeness[i])[:_MOST_JUDGED]]
-    pairs = [
-        (premise, conflict.first.text)
-        for conflict in found
-        for premise in (conflict.second.text, clause(conflict.second, conflict.other))
-    ]
-    judgements = load_judge(models.judge).judge(pairs)
-    scored = [(judgement.contradiction, -index) for index, judgement in enumerate(judgements)]
-    probability, index = max(scored)
-    return found[-index // 2], probability
-
-
-def clause(claim: Claim, span: Span) -> str:
-    """The part of a claim between commas that a place in the article stands in; the whole where it is too short."""
-    start = span.start - claim.sentence.span.start
-    first = max((match.end() for match in _COMMA.finditer(claim.text, 0, start)), default=0)
-    following = _COMMA.search(claim.text, span.end - claim.sentence.span.start)
-    part = claim.text[first : following.start() if following else len(claim.text)]
-    return part if len(part.split()) >= _SHORTEST_CLAUSE else claim.text
 
 
 def holder(article: Article, span: Span) -> Attribution | None:
@@ -393,3 +186,18 @@ def same_holder(article: Article, one: Span, other: Span) -> bool:
     if first is None or second is None:
         return first is second
     return first.party is not None and second.party is not None and first.party.actor == second.party.actor
+
+
+def pairs(told: Sequence[Claim], words: int) -> Iterator[tuple[Claim, Claim]]:
+    """The pairs of sentences that share at least so many stems, those of half the article left out, in order."""
+    places: dict[str, list[int]] = {}
+    for index, claim in enumerate(told):
+        for stem in claim.stems:
+            places.setdefault(stem, []).append(index)
+    count: Counter[tuple[int, int]] = Counter()
+    for found in places.values():
+        if 1 < len(found) <= _COMMON:
+            count.update(combinations(found, 2))
+    for (first, second), shared in sorted(count.items()):
+        if shared >= words:
+            yield told[first], told[second]

@@ -27,7 +27,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.model import Article, Detection, Evidence, Meta, Text
-from checker.rules.clm.claims import Models, claims, conflicts, judged, opposed, supported
+from checker.rules.clm.claims import claims, opposed
+from checker.rules.clm.conflicts import Models, conflicts, judged, supported
 
 META = Meta(
     code="CLM001",

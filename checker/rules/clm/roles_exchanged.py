@@ -110,13 +110,13 @@ def _is(event: Event, agent: Party, patient: Party) -> bool:
 def _one_event(article: Article, head: Event, event: Event, words: int) -> bool:
     """Whether two triggers tell one event: the same verb, or other words that headline and sentence share."""
     pack = load(article.language)
-    stems, others = (
-        {pack.stem(token.norm) for token in article.tokens if span.start <= token.start and token.end <= span.end}
+    roots, others = (
+        {pack.root(token.norm) for token in article.tokens if span.start <= token.start and token.end <= span.end}
         for span in (head.trigger, event.trigger)
     )
-    # One form may have letters before the stem («يهاجم», «هاجم»).
-    if any(one in other or other in one for one in stems for other in others):
+    # One form may have letters before the root («يهاجم», «هاجم»).
+    if any(one in other or other in one for one in roots for other in others):
         return True
-    heads = list(claims(article, ("headline",)))[:1]
+    heads = claims(article, ("headline",))[:1]
     around = [claim for claim in claims(article, ("lead", "body")) if claim.sentence.span.contains(event.trigger)]
-    return bool(heads and around) and len((heads[0].stems & around[0].stems) - stems) >= words + 2
+    return bool(heads and around) and len(heads[0].stems & around[0].stems) >= words + 3

@@ -27,7 +27,7 @@ from checker.model import Article, Attribution, Detection
 from checker.rules import CATALOGUE
 from checker.rules.att.statements import statements
 from checker.text import Span
-from tools import cases_meaning, cases_names, cases_numbers, cases_text
+from tools import cases_dates, cases_meaning, cases_names, cases_numbers, cases_text
 from tools.corpora import SETS, Entry, articles, source
 from tools.planting import Kind, Planted, replaced
 
@@ -113,6 +113,7 @@ def headline_party(article: Article, rng: random.Random) -> Iterator[Planted]:
 KINDS: dict[str, Kind] = {
     "headline-party": Kind(headline_party, ("ATT001",)),
     **cases_meaning.KINDS,
+    **cases_dates.KINDS,
     **cases_names.KINDS,
     **cases_numbers.KINDS,
     **cases_text.KINDS,

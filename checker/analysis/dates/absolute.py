@@ -58,6 +58,17 @@ def full(match: re.Match[str], context: Context) -> Reading | None:
     return meaning(match, stretch, year=year, assumed_year=assumed, **fields)
 
 
+def beyond(match: re.Match[str], context: Context) -> Reading | None:
+    """«في 34 يوليو», "June 35, 2015": a day that no month has, where nothing else can be meant."""
+    day_item, month_item, year_item = (named(match, name, context) for name in ("day", "month", "year"))
+    assert day_item is not None and month_item is not None
+    number = float(day_item.value)
+    if not (number.is_integer() and 31 < number < _TWO_DIGITS / 2):
+        return None
+    fields: dict[str, Any] = {"kind": "date", "granularity": "day", "month": int(month_item.value), "day": int(number)}
+    return meaning(match, None, year=int(year_item.value) if year_item is not None else None, **fields)
+
+
 def month_first(match: re.Match[str], context: Context) -> Reading | None:
     """ "November 4"; elsewhere the number after a month is a price («لتسليم سبتمبر 31 سنتا»), unless a year follows."""
     return full(match, context) if context.words.month_first or match.group("year") else None

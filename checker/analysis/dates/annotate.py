@@ -193,19 +193,36 @@ def _dated(article: Article, pack: LanguagePack) -> date | None:
         if block.span.end - block.span.start <= _SHORT_LINE
     ]
     for place in places:
-        first = bisect_left(article.tokens, place.start, key=_token_start)
-        last = bisect_left(article.tokens, place.end, key=_token_start)
-        if first == last or not any(token.norm.isdecimal() for token in article.tokens[first:last]):
-            continue
-        numerals = {numeral.first: numeral for numeral in find_numerals(article, grammar(pack), first, last)}
-        sentence = Sentence(span=place, first=first, last=last, block=0, role="body")
-        days = [day for day in find_dates(article, pack, sentence, 0, numerals, None) if day.start and day.year]
+        days = [day for day in _dates_within(article, pack, place, None) if day.start and day.year]
         if len(days) != 1 or days[0].kind != "date" or days[0].day is None or days[0].vague:
             continue
+        first, last = _tokens_within(article, place)
         others = [t for t in article.tokens[first:last] if t.norm[:1].isalpha() and not days[0].span.contains(_span(t))]
         if (line is not None and place is line.span) or len(others) <= _FEW_WORDS:
             return days[0].start
     return None
+
+
+def dateline_dates(article: Article) -> list[DateExpression]:
+    """The dates of the dateline, which belongs to no sentence; they are given the number of the first."""
+    line = article.structure.dateline
+    if line is None:
+        return []
+    return _dates_within(article, load(article.language), line.span, published(article))
+
+
+def _dates_within(article: Article, pack: LanguagePack, place: Span, anchor: date | None) -> list[DateExpression]:
+    first, last = _tokens_within(article, place)
+    if not any(token.norm.isdecimal() for token in article.tokens[first:last]):
+        return []
+    numerals = {numeral.first: numeral for numeral in find_numerals(article, grammar(pack), first, last)}
+    sentence = Sentence(span=place, first=first, last=last, block=0, role="body")
+    return find_dates(article, pack, sentence, 0, numerals, anchor)
+
+
+def _tokens_within(article: Article, place: Span) -> tuple[int, int]:
+    first = bisect_left(article.tokens, place.start, key=_token_start)
+    return first, bisect_left(article.tokens, place.end, key=_token_start)
 
 
 def _span(token: Token) -> Span:

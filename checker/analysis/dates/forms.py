@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from checker.analysis.dates.absolute import (
+    beyond,
     calendar_year,
     century,
     clock,
@@ -121,6 +122,11 @@ _FORMS: tuple[tuple[str, Handler], ...] = (
         rf"(?:(?P<part>p)-?[hfr]{{0,2}})?(?P<before>[LNT])(?P<month>[Mm]){_OTHER}(?P<after>)(?P<unit>)(?P<year>)(?P<era>)",
         month_of_year,
     ),
+    (
+        rf"(?:(?P<weekday>[WK])[,]?|(?<=[irtUhW]))(?P<day>n)U?(?P<month>M){_OTHER}[,fr]{{0,2}}(?P<year>y)?(?P<era>e)?",
+        beyond,
+    ),
+    (r"(?:(?P<weekday>[WK])[,]?)?(?P<month>M)[.]?(?P<day>n),?(?P<year>y)(?P<other>)(?P<era>)", beyond),
     (rf"(?P<year>y)(?P<month>M)(?![-/]?[doy]){_ERA}(?P<part>)(?P<before>)(?P<after>)(?P<unit>)", month_of_year),
     (
         r"h?(?P<number>o)(?P<length>[nQ])[frh]{0,2}(?:(?P<before>[LNT])?(?P<unit>U))?(?P<after>)[,]?(?P<year>[yv])?",

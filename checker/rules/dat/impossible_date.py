@@ -25,13 +25,14 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from checker.analysis.dates.annotate import dateline_dates
 from checker.model import Article, DateExpression, Detection, Evidence, Meta, Text
 
 META = Meta(
     code="DAT002",
     slug="impossible-date",
     severity="error",
-    requires=("sentences", "dates"),
+    requires=("sentences", "structure", "dates"),
     messages={
         "message": {"en": "There is no such day as “{words}”.", "ar": "لا وجود ليوم «{words}»."},
         "date": {"en": "this month has {days} days", "ar": "لهذا الشهر {days} يوما"},
@@ -49,7 +50,7 @@ class Options(Struct, frozen=True):
 
 def check(article: Article, options: Options) -> Iterator[Detection]:
     """One detection for each date that does not exist."""
-    for expression in article.dates:
+    for expression in (*dateline_dates(article), *article.dates):
         days = _days(expression)
         if days is not None and expression.day is not None and expression.day > days:
             yield Detection(

@@ -26,7 +26,7 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from checker.analysis.dates.annotate import published
+from checker.analysis.dates.annotate import dateline_dates, published
 from checker.model import Article, DateExpression, Detection, Evidence, Meta, Text
 from checker.rules.dat.days import weekday_name
 
@@ -34,7 +34,7 @@ META = Meta(
     code="DAT001",
     slug="weekday-and-date",
     severity="error",
-    requires=("sentences", "dates"),
+    requires=("sentences", "structure", "dates"),
     messages={
         "message": {
             "en": "“{words}” was a {actual}, not a {stated}.",
@@ -59,7 +59,7 @@ class Options(Struct, frozen=True):
 def check(article: Article, options: Options) -> Iterator[Detection]:
     """One detection for each date whose weekday is another."""
     anchor = published(article)
-    for expression in article.dates:
+    for expression in (*dateline_dates(article), *article.dates):
         if expression.weekday is None or expression.day is None or expression.start is None or expression.vague:
             continue
         if expression.kind != "date" or expression.month is None:

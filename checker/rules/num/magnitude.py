@@ -59,8 +59,8 @@ _FEW_DIGITS = 1  # figures of so many digits agree by chance
 class Options(Struct, frozen=True):
     """What share of the words of the shorter sentence the other one must repeat, 0 to 1: less for telling digits."""
 
-    likeness: float = 0.3
-    few_digits: float = 0.5
+    likeness: float = 0.2
+    few_digits: float = 0.4
 
 
 def check(article: Article, options: Options) -> Iterator[Detection]:

@@ -77,7 +77,7 @@ _PEOPLE = frozenset(
         "worker", "prisoner", "refugee", "migrant", "citizen", "journalist", "tourist", "passenger", "suspect",
         "visitor",
         "player", "candidate", "member", "minister", "brother", "judge", "lawyer", "doctor", "patient", "teacher",
-        "expert", "wife", "daughter", "son",
+        "expert", "adult", "victim", "resident", "lawmaker", "protester", "survivor", "wife", "daughter", "son",
     )
 )  # fmt: skip
 
@@ -162,7 +162,23 @@ def _led_in(article: Article, total: Quantity, part: Quantity) -> tuple[Mode, bo
         return ("all", True) if len(norms) - mark <= _CLOSE else None
     if wording.says(article, "breakdown", start, end):
         return "all", True
-    return ("all", False) if norms[-1] in _COMMAS and len(norms) <= 4 else None
+    if norms[-1] not in _COMMAS or len(norms) > 4:
+        return None
+    if wording.says(article, "portion", part.number.end, part.number.end + 2) or _from_among(article, total):
+        return "some", True  # "12 people, five of them women", "of the 12, five were women"
+    return "all", False
+
+
+def _from_among(article: Article, total: Quantity) -> bool:
+    """Whether words before a sum say that parts of it follow: "of the 12 …", «من بين 12 …»."""
+    stop = wording.position(article, total.number.start)
+    first = article.sentences[total.sentence].first
+    among = wording.phrases(article.language, "among")
+    return any(
+        hit is not None and hit.last >= stop
+        for index in range(max(first, stop - 3), stop)
+        for hit in (among.match(article.tokens, index),)
+    )
 
 
 def _parts(article: Article, total: Quantity, following: list[Quantity], mode: Mode) -> tuple[Quantity, ...]:
@@ -173,7 +189,7 @@ def _parts(article: Article, total: Quantity, following: list[Quantity], mode: M
             return () if mode == "all" else tuple(parts)
         if parts:
             gap = wording.between(article, parts[-1].span.end, quantity.number.start)
-            if wording.says(article, "portion", parts[-1].span.end, quantity.number.start):
+            if _portion(article, parts[-1], quantity):
                 break  # "5 women and 7 men, 3 of them soldiers"
             if len(gap) > _GAP or any(norm in _STOPS or norm == ":" for norm in gap):
                 break
@@ -191,6 +207,14 @@ def _parts(article: Article, total: Quantity, following: list[Quantity], mode: M
             return ()
         parts.append(quantity)
     return tuple(parts)
+
+
+def _portion(article: Article, part: Quantity, following: Quantity) -> bool:
+    """Whether the next figure is led in as a part of the one before, or says so itself ("3 of them")."""
+    if wording.says(article, "portion", following.number.end, following.number.end + 2):
+        return True
+    late = wording.find(article, "portion", part.span.end, following.number.start)
+    return late is not None and wording.position(article, following.number.start) - late <= _CLOSE
 
 
 def _part_of(article: Article, total: Quantity, part: Quantity, mode: Mode) -> bool:
@@ -266,6 +290,9 @@ def _breakdown(total: Quantity, parts: tuple[Quantity, ...]) -> bool:
     if total.kind != "count" or total.counted not in _GENERIC or not (total.event or total.counted):
         return False
     concepts = [part.counted for part in parts]
+    places = [part.where for part in parts]
+    if not any(concepts) and all(places) and len(set(places)) == len(places):
+        return True  # "12 people, five in Harun and seven in Tal"
     return len(set(concepts)) == len(concepts) and set(concepts) <= _KINDS_OF_PEOPLE and not any(p.event for p in parts)
 
 

@@ -12,8 +12,11 @@ from checker.engine.findings import drop_yielding, in_order, make_finding
 from checker.engine.messages import describe, say
 from checker.engine.run import analyse_paths
 from checker.engine.selection import make_plan
+from checker.languages import available, load
 from checker.model import Article, Dossier, Finding, InputError, Locator
 from checker.semantics import ModelError
+
+_TABLES = ("attributions", "events", "parties")  # of a language in which claims can be read
 
 
 def compare_articles(
@@ -31,6 +34,8 @@ def compare_articles(
     """
     config = config or Config()
     plan = make_plan(config, scope="dossier")
+    articles, unread = _with_claims(articles, config.messages)
+    errors = (*errors, *unread)
     # Building needs numpy and the encoder: only a comparison pays for them.
     from checker.dossier.build import build
     from checker.semantics import load_encoder, load_judge
@@ -86,6 +91,8 @@ def compare_stories(
     """
     config = config or Config()
     articles, errors = _read(paths, config, stdin_name)
+    articles, unread = _with_claims(articles, config.messages)
+    errors += unread
     from checker.dossier.stories import group
     from checker.semantics import load_encoder
 
@@ -96,6 +103,19 @@ def compare_stories(
     return [
         compare_articles([articles[index] for index in story], config) for story in stories if len(story) > 1
     ], errors
+
+
+def _with_claims(articles: Sequence[Article], messages: str) -> tuple[list[Article], list[InputError]]:
+    """The articles in languages whose claims can be read, and an error for each of the others."""
+    readable = [code for code in available() if all(map(load(code).table, _TABLES))]
+    read, unread = [], []
+    for article in articles:
+        if article.language in readable:
+            read.append(article)
+        else:
+            message = say("claims-unsupported", messages, language=article.language, supported=", ".join(readable))
+            unread.append(InputError(article.source.path, message))
+    return read, unread
 
 
 def _read(

@@ -12,6 +12,11 @@ _MESSAGES = {
         "ar": "لغة المقال («{language}») غير مدعومة (المدعوم: {supported})، ولذلك لم يُفحص؛ "
         "إن كان التعرف على اللغة خاطئا فاذكر اللغة الصحيحة بالخيار --language",
     },
+    "claims-unsupported": {
+        "en": 'claims cannot be read in the language of this article ("{language}"; supported: {supported}), so '
+        "it is not in the comparison",
+        "ar": "لا تُقرأ الأقوال بلغة هذا المقال («{language}»؛ المدعوم: {supported})، ولذلك لم يدخل في المقارنة",
+    },
     "language-unknown": {
         "en": "there is too little text to tell its language (supported: {supported}), so it was not checked; "
         "name the language with --language",

@@ -25,6 +25,11 @@ from checker.reports.dossier import FORMATS, writer
 @click.option(
     "--fail-on", type=click.Choice(get_args(Severity)), help="The mildest severity that gives status 1 (warning)."
 )
+@click.option(
+    "--semantics/--no-semantics", default=None, help="Weigh contradictions with a judge (the default), or do not."
+)
+@click.option("--encoder", metavar="MODEL", help="A SentenceTransformer by name or folder, in place of our own.")
+@click.option("--judge", metavar="MODEL", help="A 3-way CrossEncoder by name or folder, in place of our own.")
 @click.option("--exit-zero", is_flag=True, help="Status 0 even when there are findings.")
 @reading_options
 def command(
@@ -34,6 +39,9 @@ def command(
     select: str | None,
     ignore: str | None,
     fail_on: Severity | None,
+    semantics: bool | None,
+    encoder: str | None,
+    judge: str | None,
     exit_zero: bool,
     config_file: Path | None,
     language: str | None,
@@ -53,6 +61,9 @@ def command(
         select=rule_names(select),
         ignore=rule_names(ignore),
         fail_on=fail_on,
+        semantics=semantics,
+        encoder=encoder,
+        judge=judge,
         language=language,
         messages=messages,
     )

@@ -3,13 +3,13 @@
 What it flags
     Words in quotation marks in the headline that stand nowhere in the body, neither as a quotation nor in indirect
     speech: a paraphrase in quotation marks. Where the headline gives them to a speaker, from four words on, otherwise
-    from five.
+    from five; where they open it before a colon, from two.
 
 Why it matters
     Quotation marks promise the speaker's words. A headline writer's summary in them makes the speaker say it.
 
 What it must not flag
-    Names, titles of works and nicknames in marks, words of distance (a "reform"), quotations of one or two words;
+    Names, titles of works and nicknames in marks, words of distance (a "reform"), other quotations of a few words;
     words that the body has with changes of grammar, spread over a sentence or told in indirect speech; a body too
     short to hold the story.
 
@@ -68,6 +68,7 @@ _LOWEST_CLOSEST = 0.3  # share from which a sentence is worth showing
 _HALF, _UNCREDITED = 0.5, 0.1  # a share of the words; confidence lost where nobody is said to have spoken
 _MOST_QUOTED = 8  # quotations of a headline; more are no headline
 _LONG_STEM = 5  # letters
+_COLON = re.compile(r"\s*:\s*\w")
 _ELLIPSIS = re.compile(r"\.{2,}|…")
 
 
@@ -86,6 +87,9 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
         parts = _parts(article, quote, pack)
         length, content = sum(part.length for part in parts), sum(len(part.content) for part in parts)
         fewest = options.fewest_words if credit else options.fewest_words_uncredited
+        pulled = _opens_before_colon(article, headline, quote)
+        if pulled:
+            fewest = _FEWEST_CONTENT
         if length < fewest or content < _FEWEST_CONTENT or _is_name(article, headline, quote, pack.words("stopwords")):
             continue
         if body is None:
@@ -97,6 +101,14 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
         share = sum(count for count, _ in nearest) / content
         if share < options.share:
             yield _detection(article, quote, credit, share, at if found >= _LOWEST_CLOSEST * content else None)
+
+
+def _opens_before_colon(article: Article, headline: Span, quote: Quote) -> bool:
+    """Whether the headline is the quotation, a colon and the story ("'A dark day': nurses walk out"): somebody's words,
+    however few.
+    """
+    before, after = article.text[headline.start : quote.span.start], article.text[quote.span.end : headline.end]
+    return not before.strip() and _COLON.match(after) is not None
 
 
 class _Part(NamedTuple):

@@ -2,7 +2,8 @@
 
 What it flags
     A sentence of some length, or a run of them, that comes again word for word, or with only a letter or two changed.
-    As an ``info``, a short one, and what may be a caption or a sentence pulled out of the text on purpose.
+    A shorter one that is said again at once. As an ``info``, a short one, and what may be a caption or a sentence
+    pulled out of the text on purpose.
 
 Why it matters
     It is a slip of copying: the reader stumbles, and one of the two copies is often the uncorrected one.
@@ -21,6 +22,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -33,7 +35,7 @@ META = Meta(
     code="TXT004",
     slug="repeated-text",
     severity="warning",
-    requires=("tokens", "structure", "sentences"),
+    requires=("tokens", "structure", "sentences", "quotes"),
     messages={
         "message": {
             "en": "this text stands in the article twice, word for word",
@@ -63,6 +65,7 @@ _NEAR_WORDS = 14  # a sentence that is almost the same must be longer than one t
 _EDGE = 5  # words at either end, of which sentences that are almost the same share one
 _MOST_CHANGED = 2  # words
 _QUOTES = frozenset("\"'“”„«»‘’‹›")
+_FEWEST_AT_ONCE = 4  # words of a sentence that is said again at once
 _LONGEST_NEAR = 120  # words; alignment is quadratic
 
 
@@ -93,7 +96,34 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
         taken.update(range(index, index + length), range(first, first + length))
         yield _detection(article, lines, first, index, length)
         index += length
+    yield from _at_once(article, options.fewest_words)
     yield from _almost(article, [line for number, line in enumerate(lines) if number not in taken])
+
+
+def _at_once(article: Article, fewest: int) -> Iterator[Detection]:
+    """Shorter sentences that are said again at once: too short to prove anything elsewhere, too long for emphasis."""
+    text, tokens, sentences = article.text, article.tokens, article.sentences
+    for one, other in pairwise(sentences):
+        length = one.last - one.first
+        if (
+            other.last - other.first != length
+            or not _FEWEST_AT_ONCE <= length <= 2 * fewest
+            or one.block != other.block
+        ):
+            continue
+        words, again = ([token.norm for token in tokens[at.first : at.last]] for at in (one, other))
+        if words != again or not _FEWEST_AT_ONCE <= sum(map(str.isalnum, words)) < fewest:
+            continue
+        if text[one.span.end - 1] != "." or any(quote.span.contains(other.span) for quote in article.quotes):
+            continue  # a chant, a cry, somebody's emphasis
+        yield Detection(
+            message=Text("message"),
+            primary=Evidence(other.span, Text("copy")),
+            related=(Evidence(one.span, Text("first")),),
+            suggestion=Text("delete"),
+            confidence=0.9,
+            fix=(removal(text, other.span),) if one.span.slice(text) == other.span.slice(text) else (),
+        )
 
 
 def _of_items(article: Article) -> bool:

@@ -290,3 +290,8 @@ def test_an_article_within_a_sentence_is_small() -> None:
         read_text("Pay talks\n\nThe rail workers' union said pay must rise at once.\n\nTalks go on.\n"), "en"
     )
     assert [one.party.name for one in made.attributions if one.party] == ["the rail workers' union"]
+
+
+def test_the_company_is_not_the_union_that_spoke_last() -> None:
+    text = "Pay talks\n\nThe miners' union Solidar said pay must rise at once. The company said it would wait.\n"
+    assert len(set(speakers(text, "en"))) == 2

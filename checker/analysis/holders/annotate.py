@@ -248,9 +248,15 @@ class _Holders:
             return _Holder(called, anaphoric=True)
         if head in self._words.body:
             body = self._referents.last_body()
-            if body is not None:
+            if body is not None and not self._of_another_kind(body[0], head):
                 return _Holder(body[0], anaphoric=True, unclear=not body[1])
         return None
+
+    def _of_another_kind(self, referent: Referent, head: str) -> bool:
+        """Whether a body was called by another noun for one: "the company" is not the union that spoke last."""
+        nouns = {self._reader.speakers.bare(noun) for noun in self._words.body}
+        own = self._reader.speakers.bare(head)
+        return own not in referent.stems and bool(referent.stems & nouns)
 
     def _unregistered(self, span: Span, source: Source, cue: str) -> _Holder:
         """Somebody whom only this article knows, perhaps by a shorter or longer name than before."""

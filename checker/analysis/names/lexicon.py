@@ -89,7 +89,8 @@ class NameLexicon:
             self._add(names.split(), _NAMES[kind])
         for names, *_ in pack.rows("given_names"):
             for name in map(fold, alternatives(names)):
-                if len(name) > _SHORT and " " not in name and not self._classes.get(plain(name), 0) & GIVEN:
+                told = self._classes.get(plain(name), 0) & GIVEN or name.startswith(self._given_prefixes or ("\0",))
+                if len(name) > _SHORT and " " not in name and not told:
                     self._add((name,), GIVEN_OR_WORD)
         for kind, words in pack.rows("name_words"):
             self._add(words.split(), _CLASS_OF[kind])

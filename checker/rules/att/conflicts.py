@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from checker.languages.registry import is_country
 from checker.model import Article, Attribution, Party
 from checker.rules.att.organisations import kinds
 from checker.rules.att.statements import Statement, Statements, name_words, opposed, person_of
@@ -16,8 +17,9 @@ from checker.text import Span, fold
 
 _WORD = re.compile(r"\w+")
 _OPENING = 3  # tokens at the beginning of a statement among which its subject begins
-_COLON = ":"
 _WORDS = 3  # of a headline for each that a statement must share
+_TITLED = 6  # the same, for a person, whose titles come first
+_EARLY = 50  # code points at the beginning of a statement in which the cue of one that it holds stands
 _NEAR = 400  # code points before a pronoun in which the one whom it means is named
 
 
@@ -88,7 +90,10 @@ def _judged(
     clear = not statement.attribution.holder_unclear
     if likeness < options.likeness and not (silent and clear and unknown <= likeness / 2):
         return None
-    if _headed_by(statement, credit, article) or (credit.label and _happens_there(credit, statement, article)):
+    spoken = likeness >= options.sure and _of_another_country(credit, article)
+    if _headed_by(statement, credit, article):
+        return None
+    if credit.label and not spoken and _happens_there(credit, statement, article):
         return None
     both = opposed(credit.party, statement.attribution.party) and credit.party.registered
     conflict = Conflict(statement, likeness, likeness - own, clear and both and not credit.label)
@@ -116,19 +121,31 @@ def _credited(party: Party, found: Statements) -> bool:
 
 
 def _headed_by(statement: Statement, credit: Credit, article: Article) -> bool:
-    """Whether the words after a headline's colon begin with the party that speaks in the text: "Libya: France says"."""
+    """Whether what a headline says begins with the party that speaks in the text, who may be its speaker («ليبيا: فرنسا
+    تقول») or is spoken to ("Rome thanks Oslo"): either way nobody says that he speaks for the headline's party.
+    """
     headline, party = credit.statement.attribution, statement.attribution.party
-    if party is None or headline.cue.slice(article.text) != _COLON:
+    if party is None or headline.stance == "accuses":
         return False
-    opening = _opening(headline.content, article)
-    return any(mention.party.actor == party.actor and opening.overlaps(mention.span) for mention in article.mentions)
+    return _begins_with(party.actor, headline.content, article)
 
 
-def _opening(content: Span, article: Article) -> Span:
+def _begins_with(actor: str, content: Span, article: Article) -> bool:
+    """Whether a content begins with a party: "a Turkish ship" does not begin with Turkey."""
+    opening, titled = _opening(content, article), _opening(content, article, _TITLED)
+    return any(
+        mention.party.actor == actor
+        and mention.kind != "adjective"
+        and (titled if mention.kind in ("person", "office") else opening).overlaps(mention.span)
+        for mention in article.mentions
+    )
+
+
+def _opening(content: Span, article: Article, words: int = _OPENING) -> Span:
     """The first words of a content."""
     tokens = article.tokens
     first = bisect_left(tokens, content.start, key=lambda token: token.start)
-    last = min(first + _OPENING, len(tokens)) - 1
+    last = min(first + words, len(tokens)) - 1
     return Span(content.start, max(content.start, min(content.end, tokens[last].end))) if first <= last else content
 
 
@@ -194,17 +211,28 @@ def _words(article: Article, span: Span) -> Iterable[str]:
 def _relayed(credit: Credit, statement: Statement, article: Article) -> bool:
     """Whether somebody sums up what the headline's party says: a statement that begins with it, or holds one of its."""
     content = statement.attribution.content
-    opening = _opening(content, article)
+    opening = _opening(content, article, _TITLED)
     actor = credit.party.actor
-    if any(mention.party.actor == actor and opening.overlaps(mention.span) for mention in article.mentions):
+    if _begins_with(actor, content, article):
         return True
     if any(
-        other.party is not None and other.party.actor == actor and content.contains(other.cue)
+        other.party is not None
+        and other.party.actor == actor
+        and content.start <= other.cue.start < min(content.end, content.start + _EARLY)
         for other in article.attributions
         if other.content != content
     ):
         return True
     return bool(set(name_words(credit.party)) & set(_words(article, opening))) and not credit.party.registered
+
+
+def _of_another_country(credit: Credit, article: Article) -> bool:
+    """Whether what stands after a label is about another country: then the label is not its place."""
+    content = credit.statement.attribution.content
+    return any(
+        content.contains(mention.span) and mention.party.actor != credit.party.actor and is_country(mention.party.actor)
+        for mention in article.mentions
+    )
 
 
 def _happens_there(credit: Credit, statement: Statement, article: Article) -> bool:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import lru_cache
 
 from checker.languages import LanguagePack, PhraseMatcher, load
 from checker.languages.registry import alternatives
 from checker.model import Article, Attribution
 from checker.text import Span
+
+_BEFORE = 1  # tokens before a name that tell what it is
+_AFTER = 8  # tokens behind a name and a comma that do
+_LONGEST_NAME = 5  # words
 
 
 @lru_cache(maxsize=32)
@@ -18,20 +23,59 @@ def _matcher(pack: LanguagePack) -> PhraseMatcher[str]:
 
 
 def kinds(attribution: Attribution, article: Article) -> frozenset[str]:
-    """The kinds that the sources of one speaker name; the first word of a source that tells one counts."""
+    """The kinds of organisation that a speaker is, or speaks for.
+
+    They are told by the sources that name it, by the words right before its name in the text («port operator X»), and
+    by those after a comma behind it ("X, who leads the union").
+    """
     actor = attribution.party.actor if attribution.party is not None else None
     same = (one for one in article.attributions if one.party is not None and one.party.actor == actor)
-    named = {one.source for one in same if one.source is not None and one.in_headline == attribution.in_headline}
-    return frozenset(kind for source in named if (kind := _kind(source, article)) is not None)
+    named = [one.source for one in same if one.source is not None and one.in_headline == attribution.in_headline]
+    found = {_kind(article, *_range(source, article)) for source in named}
+    if not found - {None}:
+        found = {_described(article, first, last) for first, last in _namings(attribution, article)}
+    return frozenset(kind for kind in found if kind is not None)
 
 
-def _kind(source: Span, article: Article) -> str | None:
+def _range(span: Span, article: Article) -> tuple[int, int]:
     tokens = article.tokens
-    first = bisect_left(tokens, source.start, key=lambda token: token.start)
-    last = bisect_left(tokens, source.end, key=lambda token: token.start)
+    first = bisect_left(tokens, span.start, key=lambda token: token.start)
+    return first, bisect_left(tokens, span.end, key=lambda token: token.start)
+
+
+def _kind(article: Article, first: int, last: int) -> str | None:
     pack = load(article.language)
-    hits = list(_matcher(pack).find(tokens, first, last))
+    hits = list(_matcher(pack).find(article.tokens, first, last))
     if not hits:
         return None
     # The head of a noun phrase tells what it is: "the rail company's union", «نقابة عمال الشركة».
     return (hits[0] if pack.table("parties")["head"] == "first" else hits[-1]).payload
+
+
+def _namings(attribution: Attribution, article: Article) -> Iterator[tuple[int, int]]:
+    """The token ranges at which the text names a speaker."""
+    if attribution.source is None:
+        return
+    tokens = article.tokens
+    first, last = _range(attribution.source, article)
+    name = [token.norm for token in tokens[first:last] if token.norm[0].isalpha()]
+    body = article.structure.body[0].start if article.structure.body else 0
+    start = bisect_left(tokens, body, key=lambda token: token.start)
+    if not name or len(name) > _LONGEST_NAME:
+        return
+    for index in range(start, len(tokens) - len(name) + 1):
+        if tokens[index].norm == name[0] and [one.norm for one in tokens[index : index + len(name)]] == name:
+            yield index, index + len(name)
+
+
+def _described(article: Article, first: int, last: int) -> str | None:
+    """The kind that stands beside a name."""
+    before = _kind(article, max(0, first - _BEFORE), first)
+    pack = load(article.language)
+    if before is not None or last >= len(article.tokens):
+        return before
+    person = any(name.person is not None and name.first < last and first < name.last for name in article.names.mentions)
+    if not person or article.tokens[last].norm not in pack.table("parties")["commas"]:
+        return None  # "according to the firm, its workers": only a person's description follows him
+    hit = next(_matcher(pack).find(article.tokens, last, min(last + _AFTER, len(article.tokens))), None)
+    return hit.payload if hit is not None else None

@@ -3,7 +3,8 @@
 What it flags
 -------------
 A report in which a party says of its own forces that they attack, violate or keep losing, while nothing says that it
-admits, regrets or explains this. Only a hint (``info``).
+admits, regrets or explains this; only a hint (``info``). A government that is said to accuse its own country or army is
+a warning.
 
 Why it matters
 --------------
@@ -26,7 +27,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from checker.model import Article, Attribution, Detection, Evidence, Meta, Party, Role, Text, Voice
+from checker.languages.registry import is_country
+from checker.model import Article, Attribution, Detection, Evidence, Mention, Meta, Party, Role, Text, Voice
 from checker.rules.att.statements import turned_against
 from checker.text import Span
 
@@ -53,11 +55,34 @@ META = Meta(
 _SILENT_STANCES = frozenset(("denies", "admits", "summarises", "accuses", "asks"))
 
 
+_GOVERNING = frozenset(("government", "head-of-state", "head-of-government", "armed-forces"))
 _TOLL = 15  # code points between the word for a loss and its figure
 
 
 class Options(Struct, frozen=True):
     """No settings."""
+
+
+def _accused(attribution: Attribution, party: Party, article: Article) -> Mention | None:
+    """The speaker's own country or army, where it is the one accused: "Utopia's ministry accused Utopian forces"."""
+    if attribution.stance != "accuses" or attribution.source is None or not _governs(party):
+        return None
+    named = [
+        mention
+        for mention in article.mentions
+        if attribution.source.start <= mention.span.start < attribution.content.start
+    ]
+    others = [mention for mention in named[1:] if mention.span.start >= attribution.cue.end]
+    target = others[0] if others else None
+    if target is None or target.kind in ("adjective", "person") or target.party.actor != party.actor:
+        return None
+    return target if target.party.office in (None, "armed-forces") else None
+
+
+def _governs(party: Party) -> bool:
+    """Whether a party speaks for its country's government: a parliament or a court may well accuse it."""
+    office = party.office or ""
+    return is_country(party.actor) and (office in _GOVERNING or office.startswith("ministry"))
 
 
 def _tolls(voice: Voice, article: Article) -> set[Span]:
@@ -85,6 +110,21 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
         against = tuple(role for role in turned_against(voice, party, grave=True) if role.span not in tolls)
         if against:
             by_actor.setdefault(party.actor, []).append((attribution, party, against))
+    for attribution in article.attributions:
+        party = attribution.party
+        if party is None or attribution.holder_unclear or attribution.register != "speech":
+            continue
+        accused = _accused(attribution, party, article)
+        if accused is not None and party.actor not in by_actor:
+            yield Detection(
+                message=Text("message", {"party": party}),
+                primary=Evidence(attribution.source or attribution.cue, Text("source")),
+                related=(Evidence(accused.span, Text("against")),),
+                suggestion=Text("suggestion"),
+                confidence=0.7,
+                severity="warning",
+            )
+            return
     for found in by_actor.values():
         first, party, _ = found[0]
         places = {role.span: Evidence(role.span, Text("against")) for _, _, against in found for role in against}

@@ -56,6 +56,7 @@ _SILENT_STANCES = frozenset(("denies", "admits", "summarises", "accuses", "asks"
 
 
 _GOVERNING = frozenset(("government", "head-of-state", "head-of-government", "armed-forces"))
+_ARTICLE = 4  # code points of a content before the one whom it names first
 _TOLL = 15  # code points between the word for a loss and its figure
 
 
@@ -70,13 +71,21 @@ def _accused(attribution: Attribution, party: Party, article: Article) -> Mentio
     named = [
         mention
         for mention in article.mentions
-        if attribution.source.start <= mention.span.start < attribution.content.start
+        if attribution.source.start <= mention.span.start <= attribution.content.start + _ARTICLE
     ]
     others = [mention for mention in named[1:] if mention.span.start >= attribution.cue.end]
     target = others[0] if others else None
     if target is None or target.kind in ("adjective", "person") or target.party.actor != party.actor:
         return None
     return target if target.party.office in (None, "armed-forces") else None
+
+
+def _speaker(attribution: Attribution, accused: Mention, article: Article) -> Span:
+    """The source of an attribution, without the accused one if it runs on to him."""
+    source = attribution.source or attribution.cue
+    if not source.overlaps(accused.span):
+        return source
+    return Span(source.start, source.start + len(article.text[source.start : accused.span.start].rstrip()))
 
 
 def _governs(party: Party) -> bool:
@@ -118,7 +127,7 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
         if accused is not None and party.actor not in by_actor:
             yield Detection(
                 message=Text("message", {"party": party}),
-                primary=Evidence(attribution.source or attribution.cue, Text("source")),
+                primary=Evidence(_speaker(attribution, accused, article), Text("source")),
                 related=(Evidence(accused.span, Text("against")),),
                 suggestion=Text("suggestion"),
                 confidence=0.7,

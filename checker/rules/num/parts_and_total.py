@@ -214,7 +214,7 @@ def _portion(article: Article, part: Quantity, following: Quantity) -> bool:
     if wording.says(article, "portion", following.number.end, following.number.end + 2):
         return True
     late = wording.find(article, "portion", part.span.end, following.number.start)
-    return late is not None and wording.position(article, following.number.start) - late <= _CLOSE
+    return late is not None and wording.position(article, following.number.start) - late < _CLOSE
 
 
 def _part_of(article: Article, total: Quantity, part: Quantity, mode: Mode) -> bool:

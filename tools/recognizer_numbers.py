@@ -66,6 +66,15 @@ FAULTY: dict[tuple[str, str], dict[int, str]] = {
         **dict.fromkeys((8, 9, 10), "no percentage is said"),
         **dict.fromkeys((20, 22), "the words in the order of another language"),
     },
+    ("en", "NumberModel"): {
+        71: "the value expected is another one than the words say",
+        **dict.fromkeys((127, 164), "a division to be worked out"),
+        **dict.fromkeys(
+            (96, 97, 98, 99, 100, 101, 102, 103, 104, 105, 107, 108, 109, 121, 123, 124, 126, 133),
+            "an improper fraction",
+        ),
+        **dict.fromkeys((40, 140, 193, 194), "no number of a text"),
+    },
     ("en", "PercentModel"): {
         **dict.fromkeys((3, 6), "no English form of a percentage"),
         **dict.fromkeys((9, 10, 11, 12), "a percentage of a number, expected as that number of percent"),

@@ -135,12 +135,22 @@ def _split(article: Article, group: list[Quantity], index: int) -> Split | None:
     if led is None:
         return None
     mode, marked = led
+    if mode == "some" and index and _added_to(article, group[index - 1], total):
+        return None
     parts = _parts(article, total, group[index + 1 :], mode)
     if not parts or (mode == "all" and (len(parts) < 2 or not _closed(article, parts))):
         return None
     if not marked and not _breakdown(total, parts):
         return None
     return Split(total, parts, mode, marked)
+
+
+def _added_to(article: Article, before: Quantity, total: Quantity) -> bool:
+    """Whether "and" adds a figure to the one before it, so that parts are of both ("56 passengers and 10 crew")."""
+    if not figures.same_kind(before, total) or before.event != total.event:
+        return False
+    gap = wording.between(article, before.span.end, total.number.start)
+    return len(gap) <= _CLOSE and _joined(article, before, total, gap)
 
 
 def _led_in(article: Article, total: Quantity, part: Quantity) -> tuple[Mode, bool] | None:

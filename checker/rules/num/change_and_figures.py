@@ -248,8 +248,8 @@ def _course(article: Article, change: Change) -> Detection | None:
     if word is None or base.meets(result) or not 0.001 < ratio < 1000:
         return None
     sign, place = word
-    if (ratio > 1) == (sign > 0):
-        return None
+    if (ratio > 1) == (sign > 0) or change.base.role != "from":
+        return None  # "32 points, compared with 35 of the leader" is no fall
     return _worded(article, place, change, "direction", ratio)
 
 

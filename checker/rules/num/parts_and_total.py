@@ -142,7 +142,21 @@ def _split(article: Article, group: list[Quantity], index: int) -> Split | None:
         return None
     if not marked and not _breakdown(total, parts):
         return None
+    if mode == "all" and _completed(total, parts, group[index + 1 + len(parts) :]):
+        return None
     return Split(total, parts, mode, marked)
+
+
+def _completed(total: Quantity, parts: tuple[Quantity, ...], rest: list[Quantity]) -> bool:
+    """Whether figures further on in the sentence make up the sum, though other words stand between."""
+    added = sum(part.low for part in parts)
+    for quantity in rest:
+        if not figures.same_kind(total, quantity):
+            return False
+        added += quantity.low
+        if added == total.low:
+            return True
+    return False
 
 
 def _added_to(article: Article, before: Quantity, total: Quantity) -> bool:

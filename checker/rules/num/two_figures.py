@@ -53,6 +53,7 @@ META = Meta(
 
 _OPENING = 3  # sentences of the text that tell what it is about
 _FEWEST = 2
+_FARTHEST = 4.0  # times that one may be the other
 
 
 class Options(Struct, frozen=True):
@@ -84,6 +85,8 @@ def _pair(article: Article, tolls: list[Quantity], first: int, options: Options)
     if opening.sentence >= first + _OPENING or not _whole(article, opening):
         return None
     for later in tolls[1:]:
+        if max(later.low, opening.low) > _FARTHEST * min(later.low, opening.low):
+            continue  # all so far, and those of today
         if later.sentence == opening.sentence or figures.agree(opening, later) or not _whole(article, later):
             continue
         if not figures.same_thing(opening, later, strict=True) or _apart(article, opening, later):

@@ -8,6 +8,7 @@ from typing import Literal
 
 from checker.analysis.quantities import figures
 from checker.dossier.items import Item
+from checker.dossier.likeness import other_days
 from checker.model import OUTLETS, UNNAMED, Conflict, Quantity
 from checker.semantics import Clash, Judge
 from checker.semantics.alignment import align
@@ -48,6 +49,8 @@ def conflicts(items: Sequence[Item], cosines: Sequence[Sequence[float]], judge: 
         first, second = items[one], items[other]
         if first.side == second.side == OUTLETS and first.article == second.article:
             continue  # what an article says of one thing twice is for the rules on articles
+        if other_days(first, second):
+            continue
         cosine = round(float(cosines[one][other]), 3)
         turned = _polarity(first, second, cosine, judge)
         if turned is not None:

@@ -10,12 +10,13 @@ from typing import Any, NamedTuple
 
 from checker.dossier.sides import Sides
 from checker.languages import LanguagePack, load
-from checker.languages.registry import known_cities
-from checker.model import Article, Claim, Quantity, Role
+from checker.languages.registry import known_cities, party_name
+from checker.model import Article, Claim, Party, Quantity, Role
 from checker.semantics import Encoder
 from checker.text import fold
 
 _OPENING = 4  # words
+_CLITIC = 1  # letters before an event's word that are written together with it
 _MARKS = "\"'«»“”„ ,،.;"
 
 
@@ -46,6 +47,17 @@ class Item:
         self._owner = owner
         self._sides = sides
         self._starts = starts  # of the article's tokens
+
+    @property
+    def encoded(self) -> str:
+        """What the encoder is given; a denied act that a noun names ("denied shelling …") gets its doer before it."""
+        claim = self.claim
+        if claim.stance != "denies" or claim.holder is None or not claim.events:
+            return self.text
+        if claim.events[0].trigger.start > claim.span.start + _CLITIC:
+            return self.text
+        doer = Party(claim.holder.actor, name=claim.holder.name)
+        return f"{party_name(doer, self.language)} {self.text}"
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -128,6 +140,28 @@ class Item:
         return None
 
     @cached_property
+    def weekdays(self) -> frozenset[int]:
+        """The weekdays that its words name, Monday 0."""
+        found = (self._owner.dates[index].weekday for index in self.claim.dates)
+        return frozenset(weekday for weekday in found if weekday is not None)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Its words with a capital, in a script that has them, that begin no sentence and name no party or day."""
+        owner, span = self._owner, self.claim.span
+        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        begins = owner.sentences[self.claim.sentence].span.start if owner.sentences else 0
+        taken = [mention.span for mention in owner.mentions if span.overlaps(mention.span)]
+        taken += [owner.dates[index].span for index in self.claim.dates]
+        return frozenset(
+            token.norm
+            for token in owner.tokens[first:last]
+            if owner.text[token.start].isupper()
+            and token.start not in (begins, span.start)
+            and not any(one.start <= token.start < one.end for one in taken)
+        )
+
+    @cached_property
     def published(self) -> date | None:
         """The day that its article was published."""
         stated = self._owner.source.metadata.published
@@ -167,4 +201,4 @@ def read_story(articles: Sequence[Article], sides: Sides, encoder: Encoder) -> S
         starts = [token.start for token in article.tokens]
         for claim in article.claims:
             items.append(Item(len(items), index, article, claim, sides, starts))
-    return Story(tuple(articles), tuple(items), encoder.encode([item.text for item in items]))
+    return Story(tuple(articles), tuple(items), encoder.encode([item.encoded for item in items]))

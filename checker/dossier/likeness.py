@@ -14,6 +14,7 @@ _WORDS = 0.25  # what shared words add at most, in one language
 _EXPECTED = 0.3  # the share of words that two claims of one fact have in common at least
 _DEED, _FIGURE, _VALUE, _PLACE = 0.08, 0.08, 0.06, 0.04  # what a slot adds that both fill alike
 _OTHER_DEED, _OTHER_ROLES, _OTHER_ACTORS, _OTHER_PLACE, _OTHER_DAY = 0.15, 0.3, 0.12, 0.15, 0.12  # … and otherwise
+_OTHER_NAMES = 0.12  # what a pair loses whose words name others and nobody in common
 _LOSSES = 0.1  # what a pair loses of which only one tells of losses
 _FOREIGN = 0.06  # what a pair in two languages is lifted by: its cosines are lower
 _SAME = 0.55  # likeness without slots below which nothing is added: slots alone make no pair
@@ -49,7 +50,14 @@ def likeness(one: Item, other: Item, cosine: float, weights: Weights) -> float:
         score += _WORDS * (weights.shared(one, other) - _EXPECTED)
     else:
         score += _FOREIGN
-    slots = _deeds(one, other) + _figures(one, other) + _places(one, other) + _actors(one, other) + _days(one, other)
+    slots = (
+        _deeds(one, other)
+        + _figures(one, other)
+        + _places(one, other)
+        + _actors(one, other)
+        + _days(one, other)
+        + _names(one, other)
+    )
     return score + (slots if score >= _SAME - 0.12 or slots < 0 else 0.0)
 
 
@@ -107,7 +115,18 @@ def _actors(one: Item, other: Item) -> float:
     return -_OTHER_ACTORS
 
 
+def other_days(one: Item, other: Item) -> bool:
+    """Whether two claims name days, and not the same ones."""
+    if one.days is not None and other.days is not None:
+        return not (one.days[0] < other.days[1] and other.days[0] < one.days[1])
+    return bool(one.weekdays and other.weekdays and not one.weekdays & other.weekdays)
+
+
 def _days(one: Item, other: Item) -> float:
-    if one.days is None or other.days is None:
+    return -_OTHER_DAY if other_days(one, other) else 0.0
+
+
+def _names(one: Item, other: Item) -> float:
+    if not one.names or not other.names or one.language != other.language or one.names & other.names:
         return 0.0
-    return 0.0 if one.days[0] < other.days[1] and other.days[0] < one.days[1] else -_OTHER_DAY
+    return -_OTHER_NAMES

@@ -24,7 +24,8 @@ _TELLING = 8  # rarest stems of an article that are keys
 _CROWD = 30  # articles that may share a key
 _WORDS, _MEANING = 0.5, 0.5  # what words and vectors count in one language
 _LEAST = 0.42  # likeness of two articles of one story
-_FOREIGN = 0.62  # cosine of two articles of one story in two languages
+_FOREIGN = 0.58  # cosine of two articles of one story in two languages
+_ACTORS = 0.08  # what two actors add that the openings of both name
 _APART = 3  # days between two articles of one story
 
 
@@ -35,6 +36,7 @@ def group(articles: Sequence[Article], encoder: Encoder) -> list[list[int]]:
     openings = [_stems(article) for article in articles]
     vectors = encoder.encode([_head(article) for article in articles])
     weights = _weights(openings, [article.language for article in articles])
+    actors = [_actors(article) for article in articles]
     norms = [_norm(article.language, stems, weights) for article, stems in zip(articles, openings, strict=True)]
     scored = []
     for one, other in sorted({*_by_word(articles, openings, weights), *by_vector(vectors)}):
@@ -45,7 +47,8 @@ def group(articles: Sequence[Article], encoder: Encoder) -> list[list[int]]:
             )
             score = _WORDS * shared / (norms[one] * norms[other] or 1.0) + _MEANING * cosine
         else:
-            score = cosine - _FOREIGN + _LEAST
+            both = actors[one] & actors[other]
+            score = cosine - _FOREIGN + _LEAST + (_ACTORS if len(both) > 1 else 0.0)
         if score >= _LEAST and _near(articles[one], articles[other]):
             scored.append((score, one, other))
     return _join(len(articles), scored)
@@ -56,6 +59,13 @@ def _head(article: Article) -> str:
     headline = structure.headlines[0].slice(article.text) if structure.headlines else ""
     lead = structure.lead.slice(article.text)[:_LEAD] if structure.lead else ""
     return f"{headline}. {lead}"
+
+
+def _actors(article: Article) -> frozenset[str]:
+    """The actors of the registry that the headline and the opening name."""
+    reach = article.tokens[:_OPENING][-1].end if article.tokens else 0
+    parties = (mention.party for mention in article.mentions if mention.span.end <= reach)
+    return frozenset(party.actor for party in parties if party.registered)
 
 
 def _stems(article: Article) -> Counter[str]:

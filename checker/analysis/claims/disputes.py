@@ -74,6 +74,14 @@ def accusers(article: Article, pack: LanguagePack) -> Iterator[Exchange]:
             break
 
 
+def _start_of_word(article: Article, offset: int) -> int:
+    """Where the word begins that an offset stands in: a cue leaves out the "and" that is written together with it."""
+    text = article.text
+    while 0 < offset < len(text) and text[offset - 1].isalpha():
+        offset -= 1
+    return offset
+
+
 def _without_stop(article: Article, span: Span) -> Span:
     return Span(span.start, span.start + len(span.slice(article.text).rstrip(" .،,\n")))
 
@@ -131,6 +139,9 @@ def denials(article: Article, pack: LanguagePack) -> Iterator[Denial]:
             if hit.last <= first <= hit.last + _SUBJECT:
                 last = bisect_left(starts, mention.span.end)
                 if last < sentence.last:
-                    content = _without_stop(article, Span(article.tokens[last].start, sentence.span.end))
+                    start = article.tokens[last].start
+                    cues = (attribution.cue.start for attribution in article.attributions)
+                    end = min((cue for cue in cues if start < cue < sentence.span.end), default=sentence.span.end)
+                    content = _without_stop(article, Span(start, _start_of_word(article, end)))
                     yield Denial(Span(cue.start, content.end), content, mention.party)
                 break

@@ -26,7 +26,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from checker.model import OUTLETS, UNNAMED, Detection, Dossier, Meta, Position, Text
+from checker.model import OUTLETS, UNNAMED, Detection, Dossier, Fact, Meta, Position, Text
 from checker.rules.xrf.positions import anaphoric, shown, sure, words
 
 META = Meta(
@@ -85,6 +85,8 @@ def check(dossier: Dossier, options: Options) -> Iterator[Detection]:
         )
         if found is not None:
             one, other = found
+            if _joint(dossier, fact, one, other):
+                continue
             parties = {"one": other.claim.holder, "other": one.claim.holder}
             yield Detection(
                 message=Text("message", {key: party for key, party in parties.items() if party is not None}),
@@ -101,6 +103,22 @@ def _two_parties(one: Position, other: Position, opponents: bool) -> bool:
     if first is None or second is None or one.side == other.side or first.actor == second.actor:
         return False
     return (first.registered and second.registered) or opponents
+
+
+def _joint(dossier: Dossier, fact: Fact, one: Position, other: Position) -> bool:
+    """Whether the sentence of any position credits both parties."""
+    wanted = {position.claim.holder.actor for position in (one, other) if position.claim.holder is not None}
+    for position in fact.positions:
+        article, claim = dossier.articles[position.article], position.claim
+        sentence = article.sentences[claim.sentence].span
+        named = {
+            mention.party.actor
+            for mention in article.mentions
+            if sentence.contains(mention.span) and not claim.span.contains(mention.span)
+        }
+        if wanted <= named:
+            return True
+    return False
 
 
 def _same_words(dossier: Dossier, one: Position, other: Position, options: Options, opponents: bool) -> bool:

@@ -1,0 +1,68 @@
+"""``checker compare`` from the shell: formats, status, bad input."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from checker.app.cli.compare import command
+from checker.reports.dossier import FORMATS
+from tests.conftest import ROOT
+
+STORY = str(ROOT / "examples" / "story")
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(command, list(arguments))
+
+
+def test_findings_give_status_1_unless_told_otherwise() -> None:
+    assert run(STORY).exit_code == 1
+    assert run(STORY, "--exit-zero").exit_code == 0
+    assert run(STORY, "--fail-on", "error").exit_code == 0
+    assert run(STORY, "--ignore", "XRF").exit_code == 0
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format(form: str) -> None:
+    result = run(STORY, "--format", form, "--messages", "ar", "--exit-zero")
+    assert result.exit_code == 0
+    assert "محل خلاف" in result.stdout or "disputed" in result.stdout
+
+
+def test_rules_are_selected() -> None:
+    data = json.loads(run(STORY, "--format", "json", "--select", "XRF004", "--exit-zero").stdout)
+    assert [finding["code"] for finding in data["findings"]] == ["XRF004"]
+
+
+def test_what_cannot_be_read_is_told_and_the_rest_is_compared(tmp_path: Path) -> None:
+    missing, spanish = tmp_path / "none.txt", tmp_path / "es.txt"
+    spanish.write_text(
+        "El puerto\n\nEl gobierno dijo que el puerto de Cádiz cerraría el lunes por la tarde.\n", "utf-8"
+    )
+    result = run(STORY, str(missing), str(spanish), "--format", "json")
+    assert result.exit_code == 2
+    assert "Traceback" not in result.output
+    data = json.loads(result.stdout)
+    assert len(data["articles"]) == 5
+    assert {error["path"] for error in data["errors"]} == {str(missing), str(spanish)}
+
+
+def test_wrong_sides_in_the_settings(tmp_path: Path) -> None:
+    settings = tmp_path / "checker.toml"
+    settings.write_text('[sides.north]\npartys = ["Armenia"]\n', "utf-8")
+    result = run(STORY, "--config", str(settings))
+    assert result.exit_code == 2
+    assert "Traceback" not in result.output
+    assert "sides" in result.output
+
+
+def test_stories_are_sorted_out() -> None:
+    data = json.loads(run(str(ROOT / "examples"), "--group", "--format", "json", "--exit-zero").stdout)
+    assert data["schema"] == "checker-stories/1"
+    stories = [{Path(article["path"]).stem for article in story["articles"]} for story in data["stories"]]
+    assert {"en-3-union-right", "en-3-union-wrong"} in stories
+    assert any({"2-ministry-baku", "3-ministry-yerevan", "4-agency"} <= story for story in stories)

@@ -25,7 +25,9 @@ def clause_ends(view: View, hits: list[CueHit], first: int) -> list[tuple[int, i
         if start - 2 > first and view.classes[start - 2] & CLASSES["except"]:
             start -= 2  # «إلا أنه أوضح»
         before = start - 1
-        joined = hit.skip > 0 or start < hit.first
+        # A participle with a clause of its own needs no comma («نفت ذلك مؤكدة أن …»).
+        own = hit.cue.mood == "participle" and hit.last < len(view.norms) and view.classes[hit.last] & CLASSES["that"]
+        joined = hit.skip > 0 or start < hit.first or bool(own)
         if not (joined or (before >= 0 and (view.comma(before) or view.stop(before)))):
             continue
         if view.quoted[hit.first] and view.quoted[before] and not view.mark(before):

@@ -129,8 +129,10 @@ class Lexicon:
                 node[""] = cue  # type: ignore[assignment]  # a later row overrules a form that an earlier one made
         self._heads: dict[str, _Head] = {}
         self._classes: dict[str, int] = {}
+        self._listed: set[str] = set()
         for word, name in pack.rows("attribution_words"):
             norm = fold(word)
+            self._listed.add(norm)
             self._classes[norm] = self._classes.get(norm, 0) | CLASSES[name]
 
     def _speaker_nouns(self, pack: LanguagePack) -> frozenset[str]:
@@ -153,6 +155,10 @@ class Lexicon:
             if len(self._classes) < _MEMO:
                 self._classes[norm] = found
         return found
+
+    def listed(self, norm: str) -> bool:
+        """Whether a folded word stands in the table of small words as it is, no conjunction taken off."""
+        return norm in self._listed
 
     def outlet(self, norms: list[str], index: int, limit: int) -> int:
         """How many tokens from ``index`` on are the name of an outlet; 0 when they are none."""
@@ -182,7 +188,18 @@ class Lexicon:
 
     def match(self, tokens: tuple[Token, ...], index: int, limit: int) -> CueHit | None:
         """The longest cue that begins at token ``index`` and ends before ``limit``."""
-        node, skip = self.head(tokens[index].norm)
+        norm = tokens[index].norm
+        node, skip = self.head(norm)
+        best = self._match(node, skip, tokens, index, limit)
+        if best is None and node and not skip:
+            # «ورد» begins «ورد في», and is «و» and «رد» as well.
+            skip = self.conjunction_length(norm)
+            best = self._match(self._root.get(norm[skip:], _NOTHING), skip, tokens, index, limit) if skip else None
+        return best
+
+    def _match(
+        self, node: dict[str, Any], skip: int, tokens: tuple[Token, ...], index: int, limit: int
+    ) -> CueHit | None:
         best, last = None, index + 1
         while node:
             if "" in node:

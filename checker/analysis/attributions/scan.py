@@ -14,6 +14,7 @@ _LONG_NAME = 9  # the same where nothing but the source can stand
 CLOSERS = CLASSES["stop"] | CLASSES["relative"] | CLASSES["adverb"] | CLASSES["turn"]
 _HALF_STOPS = frozenset("؛;")  # some newspapers set them where others set a comma
 RECIPIENT = "ل"
+_OTHER_WORDS = frozenset(("denies", "accuses"))
 _PHRASES = frozenset(("according", "said-so"))
 _CLAUSES = frozenset(("that", "np"))  # frames of cues that may be followed by a clause
 _DETOUR = 18  # tokens between a source (or cue) and the colon that belongs to it
@@ -90,6 +91,8 @@ class Scan:
             if norm == "(":
                 following = self._bracket(index)
             elif bits & CLASSES["that"]:
+                if index > self.hit.last and self._joined_that(norm):
+                    break  # «… نقلوا إلى المستشفى، وإن …» goes on with what an earlier cue introduced
                 if self._complement(index):
                     self._found(index + 1, "that")
                 else:
@@ -150,6 +153,8 @@ class Scan:
                     self._close()
             elif bits & CLASSES["saying"]:
                 self._close()
+                if self.hit.cue.stance in _OTHER_WORDS:
+                    break  # «رفضت النقابة العرض، قائلة إنه …»: what follows is said, not refused
             elif (apart := self._no_cue(index)) > index:
                 self._close()  # «مصدر رفض الكشف عن اسمه»
                 self.away, following = True, apart
@@ -176,6 +181,10 @@ class Scan:
                 self.last = min(self.last, index)
                 self._found(index, "")
                 return
+
+    def _joined_that(self, norm: str) -> bool:
+        skip = self.view.lexicon.conjunction_length(norm)
+        return skip > 0 and not self.view.lexicon.listed(norm)
 
     def _resumes(self, index: int) -> bool:
         """Whether what introduces the content still comes, right after a comma or a dash."""
@@ -264,12 +273,19 @@ class Scan:
         view, places = self.view, self.view.lexicon.places
         norm, before = view.norms[index], view.norms[index - 1]
         definite = before.startswith(("ال", "لل")) or before in places or view.mark(index - 1)
+        if not definite and self.first is not None and self._many(norm) and index - self.first > 1:
+            # After the name of somebody with a title («الأمين العام فلان البلدين»), but not in «اتحاد المعلمين».
+            definite = any(word.startswith("ال") for word in view.norms[self.first : index - 1])
         if view.classes[index] & CLASSES["addressed"]:
             return definite or self.first is None
         if self.first is None or not definite:
             return False
-        many = norm.startswith("ال") and norm.endswith("ين") and len(norm) >= _SHORTEST_PLURAL
-        return norm in places or many
+        body = "whom" in self.hit.cue.frames and norm.startswith("ال") and norm in view.lexicon.speakers
+        return norm in places or self._many(norm) or body  # «اتهم الوزير المعارضة»
+
+    def _many(self, norm: str) -> bool:
+        """Whether a definite noun has the ending of a plural or dual that no subject has («المواطنين», «البلدين»)."""
+        return norm.startswith("ال") and norm.endswith("ين") and len(norm) >= _SHORTEST_PLURAL
 
     def _introduced(self, index: int) -> bool:
         """Whether a content begins right here."""
@@ -300,7 +316,9 @@ class Scan:
             return False
         before = index - 1
         apart = CLASSES["stop"] | CLASSES["linking"] | CLASSES["governing"]
-        return before < self.hit.last or not view.classes[before] & apart or view.norms[before] in frames
+        if before < self.hit.last or not view.classes[before] & apart or view.norms[before] in frames:
+            return True
+        return self._name(before)  # «وقال بن علي إن»
 
     def _bracket(self, index: int) -> int:
         view = self.view
@@ -319,6 +337,8 @@ class Scan:
             self._extend(index, end)
             return end
         led = view.colon(index - 1) or view.comma(index - 1)
+        if "clause" in frames and not led:
+            return end
         if self.tentative is not None and not led:
             return end  # «هدد الحكومة بالرد بعد أن «قبضت …»»
         if self.away and not led and self.first is not None:

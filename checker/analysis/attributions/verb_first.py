@@ -108,10 +108,11 @@ def _plausible(
         return False  # «أن يؤكد»: what is wished, not what is said; «إنه يتوقع»: the speaker before goes on
     if view.quoted[hit.first] and source is None and not hit.skip:
         return False  # somebody's "I say" within a quote
-    if "clause" in cue.frames and scan.frame not in ("that", "colon"):
+    if "clause" in cue.frames and scan.frame not in ("that", "colon", "quote"):
         return False
     opens = named or hit.skip > 0 or previous < scope.first or _opens(view, previous) or scope.headline
-    if not opens and ("opening" in cue.frames or source is None):
+    unsaid = source is None and scan.frame not in ("colon", "quote")
+    if not opens and ("opening" in cue.frames or unsaid):
         return False
     if scan.frame in ("that", "colon", "quote"):
         return True

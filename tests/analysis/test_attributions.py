@@ -184,6 +184,46 @@ def test_a_place_before_a_colon_speaks_where_the_text_says_so(
     assert [_parts(article, one)[0] for one in article.attributions if one.in_headline] == [speaker]
 
 
+def test_the_second_speaker_of_a_headline() -> None:
+    article = _read("Fighting went on in the hills.", "en", "Kyiv says it held the town, Moscow claims gains")
+    assert [_parts(article, one) for one in article.attributions if one.in_headline] == [
+        ("Kyiv", "says", "it held the town"),
+        ("Moscow", "claims", "gains"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "source", "content"),
+    [
+        (
+            "According to Brandt, about 40 cranes stood idle in the port.",
+            "Brandt",
+            "about 40 cranes stood idle in the port",
+        ),
+        ("Iran on Wednesday condemned the strike on the convoy.", "Iran", "the strike on the convoy"),
+    ],
+)
+def test_sources_beside_commas_and_times(body: str, source: str, content: str) -> None:
+    assert (source, content) in [(one[0], one[2]) for one in _all(_read(body, "en"))]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("ورد المتحدث زيد حداد بأن المدينة آمنة.", ("المتحدث زيد حداد", "رد", "المدينة آمنة")),
+        ("اتهم الوزير الشركة بتضليل العمال.", ("الوزير", "اتهم", "الشركة بتضليل العمال")),
+        ("وصف الاتفاق بأنه مهم، وقال الوزير إن العمل بدأ.", (None, "وصف", "الاتفاق بأنه مهم")),
+        ("أصدرت الوزارة بيانا أكدت فيه أن السد آمن.", ("الوزارة", "أكدت", "السد آمن")),
+        ("أما مدير السد فقال إن المياه تكفي.", ("مدير السد", "قال", "المياه تكفي")),
+        ("توقف العمل في السد، على ما أفاد مصدر محلي.", ("مصدر محلي", "على ما أفاد", "توقف العمل في السد")),
+        ("وقال المدير عمر علي إن الطريق مغلق.", ("المدير عمر علي", "قال", "الطريق مغلق")),
+    ],
+)
+def test_arabic_constructions(body: str, expected: tuple[str | None, str, str]) -> None:
+    found = _all(_read(body, "ar"))
+    assert expected in found, found
+
+
 def test_a_lost_quotation_mark_hides_nothing_of_what_follows() -> None:
     arabic = _read('قال الوزير "إن السد آمن. وأكد المدير أن "المياه تكفي" المدينة. وأضاف أن العمل مستمر.', "ar")
     assert [content for _, _, content in _all(arabic)] == ['"إن السد آمن', '"المياه تكفي" المدينة', "العمل مستمر"]

@@ -49,6 +49,7 @@ def _drafts(view: View, article: Article, pack: LanguagePack) -> Iterator[Draft]
             yield from rules.read(view, sentence.first, sentence.last, headline)
     if trained is None:
         return
+    answers = [titles.answer(view, one.first, one.last) for one in article.sentences if one.role == "headline"]
     headed = {sentence.first for sentence in article.sentences if sentence.role == "headline"}
     last_headed = max((sentence.last for sentence in article.sentences if sentence.first in headed), default=0)
     found = list(trained.tag(view, article.sentences))
@@ -63,7 +64,22 @@ def _drafts(view: View, article: Article, pack: LanguagePack) -> Iterator[Draft]
             continue
         if headline and all(view.colon(index) for index in range(first, last)):
             continue  # a label that the reader of headlines has turned down
-        yield from refined(view, tagged, busy, headline=headline)
+        for draft in refined(view, tagged, busy, headline=headline):
+            yield from _before_answer(view, draft, answers) if headline else (draft,)
+    told = {tagged.cue[0] for tagged in found}
+    yield from (one for one in answers if one is not None and view.token_at(one.cue[0]) not in told)
+
+
+def _before_answer(view: View, draft: Draft, answers: list[Draft | None]) -> Iterator[Draft]:
+    """A headline's statement without the answer of another speaker that the tagger took for a part of it."""
+    for answer in answers:
+        if answer is None or answer.source is None or not draft.content[0] < answer.source[0] < draft.content[1]:
+            continue
+        said = view.trimmed(view.token_at(draft.content[0]), view.token_at(answer.source[0]))
+        if said is not None:
+            yield draft._replace(content=said)
+            return
+    yield draft
 
 
 def _labels(view: View, article: Article, pack: LanguagePack, drafts: list[Draft]) -> list[Draft]:

@@ -92,6 +92,25 @@ class Headlines:
             return None
         return Draft(view.offsets(*source), view.offsets(hit.first, hit.last), spoken, hit.cue, True, _CONFIDENCE)
 
+    def answer(self, view: View, first: int, last: int) -> Draft | None:
+        """What another speaker says after the last comma: "Kyiv says it held the town, Moscow claims gains"."""
+        comma = next((index for index in range(last - 2, first, -1) if view.comma(index)), None)
+        if comma is None or view.lexicon.subject_after:
+            return None
+        for index in range(comma + 2, min(comma + 2 + _LONGEST_LAST, last - 1)):
+            hit = view.lexicon.match(view.tokens, index, last)
+            if hit is None:
+                continue
+            begin = hit.last + bool(hit.last < last and view.classes[hit.last] & CLASSES["that"])
+            source = (comma + 1, index)
+            joined = view.classes[source[0]] & (CLASSES["join"] | CLASSES["stop"] | CLASSES["inside"])
+            spoken = view.trimmed(begin, last)
+            if not _takes_clause(hit) or joined or spoken is None or not self._names(view, *source):
+                return None
+            offsets = view.offsets(*source), view.offsets(hit.first, hit.last)
+            return Draft(*offsets, spoken, hit.cue, True, _CONFIDENCE)
+        return None
+
     def _inverted(self, view: View, first: int, last: int) -> tuple[CueHit, tuple[int, int]] | None:
         hit = view.lexicon.match(view.tokens, first, last)
         if hit is None or not _takes_clause(hit) or not 0 < last - hit.last <= _LONGEST_LAST:

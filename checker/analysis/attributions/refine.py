@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from checker.analysis.attributions.lexicon import CLASSES, Cue
+from checker.analysis.attributions.verb_second import subject_before
 from checker.analysis.attributions.view import Draft, View
 
 if TYPE_CHECKING:
@@ -28,6 +29,10 @@ def refined(view: View, tagged: Tagged, busy: bytearray, *, headline: bool) -> I
     """
     first, last = tagged.cue
     entry, skip = _entry(view, first, last)
+    if entry.kind == "according":
+        tagged = _phrase(view, tagged)
+    elif tagged.source is not None and _when(view, *tagged.source):
+        tagged = tagged._replace(source=subject_before(view, tagged.source[0]))
     cue = view.tokens[first].start + skip, view.tokens[last - 1].end
     source = _source(view, *tagged.source) if tagged.source else None
     draft = Draft(source, cue, cue, entry, headline, round(tagged.confidence, 3))
@@ -38,6 +43,32 @@ def refined(view: View, tagged: Tagged, busy: bytearray, *, headline: bool) -> I
         trimmed = _content(view, begin, end, tagged.cue)
         if trimmed is not None:
             yield draft._replace(content=_whole_quotes(view, *trimmed), carried=number > 0)
+
+
+def _phrase(view: View, tagged: Tagged) -> Tagged:
+    """A phrase that opens its sentence with its source cut at the comma, after which the content begins: "According to
+    the mayor, 34 people were on the boat".
+    """
+    first, last = tagged.cue
+    if tagged.source is None or tagged.source[0] < last or not (first == 0 or _starts(view, first)):
+        return tagged
+    comma = next((index for index in range(*tagged.source) if view.comma(index)), None)
+    if comma is None or comma == tagged.source[0] or tagged.content[0] < tagged.source[0]:
+        return tagged
+    end = tagged.content[1]
+    while end < len(view.tokens) and not view.stop(end) and not _starts(view, end):
+        end += 1
+    return tagged._replace(source=(tagged.source[0], comma), content=(comma + 1, end))
+
+
+def _starts(view: View, index: int) -> bool:
+    between = view.text[view.tokens[index - 1].end : view.tokens[index].start]
+    return view.stop(index - 1) or view.mark(index - 1) or "\n" in between
+
+
+def _when(view: View, first: int, last: int) -> bool:
+    """Whether what was taken for a source says when ("Iran on Wednesday condemned")."""
+    return all(view.classes[index] & CLASSES["adverb"] for index in range(first, last))
 
 
 def _entry(view: View, first: int, last: int) -> tuple[Cue, int]:
@@ -67,6 +98,11 @@ def negated(view: View, first: int, last: int) -> bool:
 
 
 def _source(view: View, first: int, last: int) -> tuple[int, int] | None:
+    end = last
+    while end > first + 1 and view.classes[end - 1] & CLASSES["adverb"]:
+        end -= 1
+    if end < last:  # "Iran on Wednesday"
+        last = end - bool(end > first + 1 and view.classes[end - 1] & (CLASSES["stop"] | CLASSES["inside"]))
     for index in range(first + 1, last):
         if view.classes[index] & CLASSES["relative"] and view.comma(index - 1):
             last = index

@@ -45,7 +45,7 @@ def read(view: View, hit: CueHit, scope: Scope) -> Reading | None:
     elif source is not None and "object" in cue.frames and scan.frame in ("that", "clitic"):
         source, scan.start = _spoken_of(view, source)
     elif source is None:
-        source = before or _deliverer(view, hit, scope)
+        source = _deliverer(view, hit, scope) or before
     if cue.kind == "saying":
         source = _quoted_by(view, hit, scope)
     if not _plausible(view, hit, scan, source, scope, named=before is not None and source == before):

@@ -93,6 +93,22 @@ def _subject(view: View, index: int, floor: int) -> tuple[int, int] | None:
     return (first, last) if first < last else None
 
 
+def subject_before(view: View, index: int) -> tuple[int, int] | None:
+    """The noun phrase before token ``index`` of a time and its preposition, if there is one ("Iran on Wednesday")."""
+    last = index
+    while last > 0 and view.classes[last - 1] & (CLASSES["stop"] | CLASSES["inside"] | CLASSES["adverb"]):
+        last -= 1
+    if last == 0 or "\n" in view.text[view.tokens[last - 1].end : view.tokens[index].start]:
+        return None
+    floor = last
+    while floor > max(0, last - _SUBJECT) and not view.dash(floor - 1):
+        if "\n" in view.text[view.tokens[floor - 1].end : view.tokens[last - 1].end]:
+            break
+        floor -= 1
+    first = _phrase_start(view, last, floor)
+    return (first, last) if first < last else None
+
+
 def _phrase_start(view: View, last: int, floor: int) -> int:
     first = last
     while first > floor and last - first < _SUBJECT:

@@ -5,7 +5,7 @@
 
 English: PolNeAR (``../shared/data/polnear``); ``dev`` is reported, ``tune`` is the part of ``train`` that training
 leaves out. Arabic: the labels of ``tools/labels/arabic-attributions`` on articles of ``../shared/data/saudi-news``;
-batches 1 and 3 are reported, batches 2 and 4 are for tuning.
+batches 1 and 3 are reported, batches 2, 4, 5 and 6 are for tuning.
 
 Definitions, one to one, each predicted attribution with at most one gold one (best overlap of contents first):
 

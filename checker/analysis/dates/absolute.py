@@ -12,6 +12,7 @@ from checker.analysis.dates.readings import Context, Reading, meaning, named, pa
 from checker.analysis.dates.shape import Item
 
 _TWO_DIGITS = 100
+_OF_NEWS = range(1900, 2100)  # years that a number may be without a word for it
 _HIJRI_YEARS = range(1370, 1450)  # without an era these are years of living memory, not of the Middle Ages
 _QUARTERS = {3.0: 4, 6.0: 2}
 
@@ -202,7 +203,8 @@ def named_year(match: re.Match[str], context: Context) -> Reading | None:
     """«العام الماضي 2014»; a round number is a count ("this year 2000 people")."""
     year_item = named(match, "year", context)
     assert year_item is not None
-    return calendar_year(match, context) if int(year_item.value) % _TWO_DIGITS else None
+    year = int(year_item.value)
+    return calendar_year(match, context) if year in _OF_NEWS and year % _TWO_DIGITS else None
 
 
 def decade(match: re.Match[str], context: Context) -> Reading | None:

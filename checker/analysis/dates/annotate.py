@@ -148,9 +148,8 @@ def _expression(
 def _listed(letters: str, first: int, last: int) -> bool:
     """Whether a date is one of a list: in "Thursday and Friday, July 23 and 24" the 23rd is no Friday."""
     before = letters[max(0, first - 2) : first]
-    return before in ("W&", "W,", "K&") or (
-        letters[last : last + 1] in ("&", "-", "t") and letters[last + 1 : last + 2] in "dow"
-    )
+    after = letters[last : last + 2]
+    return before in ("W&", "W,", "K&") or (len(after) > 1 and after[0] in "&-t" and after[1] in "dow")
 
 
 def _run(article: Article, pack: LanguagePack) -> tuple[DateExpression, ...]:

@@ -81,6 +81,8 @@ def unit_near(match: re.Match[str], context: Context) -> Reading | None:
     unit = named(match, "unit", context)
     assert unit is not None
     modifier = match.group("before") or match.group("after")
+    if match.group("before") and context.words.modifiers_follow and context.shape.letters[match.end() :][:1] == "y":
+        return None  # «النسخة الماضية عام 2013»
     name = str(unit.value)
     if modifier is None or name not in ("day", "week", "weekend", *calendar.MONTHS):
         return None

@@ -117,6 +117,7 @@ class Vocabulary:
         settings = pack.table("dates")
         self.day_first = settings.get("order", "dmy") == "dmy"
         self.month_first = settings.get("order") == "mdy"
+        self.modifiers_follow = settings.get("modifier") == "after"
         self.week_starts = int(settings.get("week_starts", 0))
         self._articles = tuple(fold(word) for word in settings.get("article", ()))
         worthy = {fold(_FIRST.findall(form)[0]) for form, row in entries(pack, "dates") if LETTERS[row[0]] in _WORTH}

@@ -142,7 +142,7 @@ def _relation(article: Article, one: DateExpression, other: DateExpression) -> b
     commas = [place for place, norm in enumerate(between) if norm in _COMMAS]
     if commas and (len(commas) > 1 or len(between) > 3):
         return None  # another clause
-    if one.kind == "interval" and len(between) > 2:
+    if one.kind == "interval" and len(between) > 1:
         return None  # "from 5 to 9 May and lasts three days": what comes after is often something else
     before = tokens_of(article, other.span)[0] if one.kind == "duration" else tokens_of(article, one.span)[0]
     around = [*between, *(token.norm for token in article.tokens[max(0, before - 1) : before + 1])]

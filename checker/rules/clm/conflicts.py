@@ -124,7 +124,7 @@ def _plain(article: Article, first: Claim, second: Claim, clash: Clash, agreeing
         others = {pole for word in around for pole in word.entry.poles}
         if poles & others:
             return False
-    return not _other_time(article, second)
+    return not _other_time(article, second, two)
 
 
 def _together(one: list[int], two: list[int], agreeing: list[Link]) -> bool:
@@ -219,11 +219,13 @@ def _keys(word: Word) -> set[object]:
     return {word.entry.stem, word.entry.root, *word.entry.poles}
 
 
-def _other_time(article: Article, claim: Claim) -> bool:
-    """Whether a sentence states an earlier year, or a time before or after something else."""
+def _other_time(article: Article, claim: Claim, places: list[int]) -> bool:
+    """Whether the clause of these words states an earlier year, or a time before or after something else."""
     newest = max((date.year for date in article.dates if date.year is not None), default=0)
+    words = claim.words.words
+    around = clause_span(claim, _shift(claim, Span(words[places[0]].start, words[places[-1]].end)))
     return any(
-        (date.relation in _ELSEWHEN and date.granularity not in ("minute", "hour"))
+        (date.relation in _ELSEWHEN and date.granularity not in ("minute", "hour") and around.overlaps(date.span))
         or (date.year is not None and (date.day is None or date.year < newest))
         for date in article.dates
         if date.sentence == claim.number
@@ -260,8 +262,15 @@ def judged(found: list[Conflict], models: Models) -> tuple[Conflict, float] | No
 
 def clause(claim: Claim, span: Span) -> str:
     """The part of a claim between commas that a place in the article stands in; the whole where it is too short."""
-    start = span.start - claim.sentence.span.start
-    first = max((match.end() for match in _COMMA.finditer(claim.text, 0, start)), default=0)
-    following = _COMMA.search(claim.text, span.end - claim.sentence.span.start)
-    part = claim.text[first : following.start() if following else len(claim.text)]
-    return part if len(part.split()) >= _SHORTEST_CLAUSE else claim.text
+    part = clause_span(claim, span)
+    start = claim.sentence.span.start
+    text = claim.text[part.start - start : part.end - start]
+    return text if len(text.split()) >= _SHORTEST_CLAUSE else claim.text
+
+
+def clause_span(claim: Claim, span: Span) -> Span:
+    """The place of the part of a claim between commas that a place in the article stands in."""
+    offset = claim.sentence.span.start
+    start = max((match.end() for match in _COMMA.finditer(claim.text, 0, span.start - offset)), default=0)
+    following = _COMMA.search(claim.text, span.end - offset)
+    return Span(start + offset, (following.start() if following else len(claim.text)) + offset)

@@ -2,8 +2,8 @@
 
 What it flags
 -------------
-A headline in which one party attacks, occupies or harms another, over a text that tells the same the other way round:
-the attacked attacks.
+A headline in which one attacks, accuses, beats or rejects another, over a text that tells the same the other way
+round: the attacked attacks, the accused accuses.
 
 Why it matters
 --------------
@@ -16,18 +16,21 @@ of the same kind.
 
 Limits
 ------
-Knows the verbs and nouns of ``events.tsv`` and parties of the registry; what is not said with them is not seen.
+Knows the verbs and nouns of ``events.tsv`` for parties of the registry, and for all others the verbs of
+``directed.tsv``, where the order of words shows the doer. What is not said with them is not seen.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain, islice
 
 from msgspec import Struct
 
 from checker.languages import load
 from checker.model import Article, Detection, Event, Evidence, Meta, Party, Text
 from checker.rules.clm.claims import claims, same_holder
+from checker.rules.clm.order import exchanged
 
 META = Meta(
     code="CLM002",
@@ -40,6 +43,10 @@ META = Meta(
             "en": "The headline has {agent} act against {patient}, the text {patient} against {agent}.",
             "ar": "في العنوان {agent} ضد {patient}، وفي النص {patient} ضد {agent}.",
         },
+        "in-words": {
+            "en": "Who did it and to whom are exchanged: in the headline “{agent}” does it, in the text “{patient}”.",
+            "ar": "تبادل الفاعل والمفعول موضعيهما: الفاعل في العنوان «{agent}» وفي النص «{patient}».",
+        },
         "headline": {"en": "{agent} against {patient} here", "ar": "{agent} ضد {patient} هنا"},
         "body": {"en": "{patient} against {agent} here", "ar": "{patient} ضد {agent} هنا"},
         "suggestion": {
@@ -49,6 +56,7 @@ META = Meta(
     },
 )
 
+_SENTENCES = 12  # in which a text tells what its headline sums up
 _KINDS = frozenset(("attack", "seize", "inflict", "repel"))
 
 
@@ -60,6 +68,27 @@ class Options(Struct, frozen=True):
 
 def check(article: Article, options: Options) -> Iterator[Detection]:
     """At most one detection."""
+    yield from islice(chain(_registered(article, options), _in_words(article)), 1)
+
+
+def _in_words(article: Article) -> Iterator[Detection]:
+    """An exchange that the order of words shows."""
+    heads = claims(article, ("headline",))[:1]
+    found = exchanged(article, heads[0], claims(article, ("lead", "body"))[:_SENTENCES]) if heads else None
+    if found is not None:
+        text = article.text
+        names = {"agent": found.first.slice(text), "patient": found.second.slice(text)}
+        yield Detection(
+            message=Text("in-words", {**names}),
+            primary=Evidence(found.one, Text("headline", {**names})),
+            related=(Evidence(found.other, Text("body", {**names})),),
+            suggestion=Text("suggestion"),
+            confidence=0.8,
+        )
+
+
+def _registered(article: Article, options: Options) -> Iterator[Detection]:
+    """An exchange of two parties of the registry."""
     if not article.structure.headlines:
         return
     title = article.structure.headlines[0]

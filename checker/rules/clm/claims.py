@@ -78,7 +78,7 @@ class Claim:
             entry = lex.pair(norm, after) or lex.entry(norm)
             if entry.poles:
                 poles.update(entry.poles)
-            if not entry.stop:
+            if not entry.stop or entry.polarity:
                 roots.add(entry.root)
                 if reach:
                     turned.add(entry.root)

@@ -57,7 +57,10 @@ META = Meta(
 
 _KINDS = frozenset(("count", "money", "percent", "measure", "duration"))
 _LARGE = 20
+_HUNDRED = 100.0
 _THOUSAND = 1000.0
+_ROUNDED = 0.03  # how far a sum may be from its rounded figure
+_ONE_DIGIT = 0.075  # how far a figure of one digit may be
 _MOST_SINGLES = 2
 _MOST_COUNTS = 8  # of a sentence; more are a table
 _OPENING = 2  # sentences after the first of the text that say what the headline sums up
@@ -139,7 +142,7 @@ def _contradiction(
     ]
     if not rivals or any(figures.agree(head, q) for q in body if figures.same_kind(head, q)):
         return None
-    if any(_cut_short(article, head, q) for q in same):
+    if any(_cut_short(article, head, q) or _round(head, q) for q in same):
         return None
     if figures.sums_to(head, body) or _adds_up(head, body) or _adds_up_in_a_sentence(article, head, body):
         return None
@@ -177,6 +180,12 @@ def _cut_short(article: Article, head: Quantity, other: Quantity) -> bool:
     return last >= _THOUSAND and 0 <= other.low - head.low < last
 
 
+def _round(head: Quantity, other: Quantity) -> bool:
+    """Whether the headline gives one digit and zeros, near enough to the other figure (400 million for 375.5)."""
+    digits = f"{head.low:.0f}".rstrip("0")
+    return len(digits) == 1 and head.low >= _HUNDRED and abs(head.low - other.low) <= _ONE_DIGIT * head.low
+
+
 def _of_another_time(article: Article, quantity: Quantity) -> bool:
     """Whether the sentence says that a figure is of another time («في حصيلة سابقة», "last year")."""
     span = article.sentences[quantity.sentence].span
@@ -196,10 +205,11 @@ def _adds_up_in_a_sentence(article: Article, head: Quantity, body: list[Quantity
             continue
         singles = min(_MOST_SINGLES, wording.unnumbered(article, article.sentences[index]))
         values = [q.low for q in counts]
+        room = _ROUNDED * head.low if head.low >= _HUNDRED else 0.0
         for size in range(1, min(4, len(values)) + 1):
             for group in combinations(values, size):
                 rest = head.low - sum(group)
-                if 0 <= rest <= singles and (size > 1 or rest):
+                if -room <= rest <= singles + room and (size > 1 or rest):
                     return True
     return False
 
@@ -209,7 +219,8 @@ def _adds_up(head: Quantity, body: list[Quantity]) -> bool:
     if head.kind != "count" or head.low < _LARGE:
         return False
     counts = {q.low for q in body if q.kind == "count" and q.low == q.high}
-    return any(head.low - one in counts and head.low != 2 * one for one in counts)
+    room = _ROUNDED * head.low if head.low >= _THOUSAND else 0.0
+    return any(abs(head.low - one - other) <= room and (one != other or room > 0) for one in counts for other in counts)
 
 
 def _same_holder(head: Quantity, other: Quantity) -> bool:

@@ -73,7 +73,8 @@ _APART = frozenset(("man", "woman", "child", "killed", "wounded", "missing"))
 _KINDS_OF_PEOPLE = frozenset(("man", "woman", "child"))
 _PEOPLE = frozenset(
     (
-        "person", "man", "woman", "child", "youth", "soldier", "officer", "police", "civilian", "fighter", "student",
+        "person", "man", "woman", "child", "youth", "girl", "boy", "soldier", "officer", "police", "civilian",
+        "fighter", "student",
         "worker", "prisoner", "refugee", "migrant", "citizen", "journalist", "tourist", "passenger", "suspect",
         "visitor",
         "player", "candidate", "member", "minister", "brother", "judge", "lawyer", "doctor", "patient", "teacher",

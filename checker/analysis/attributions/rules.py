@@ -120,6 +120,7 @@ def _phrase(view: View, hit: CueHit, scope: Scope, spoken: int) -> tuple[Reading
             position = max(position + 1, view.quote_end(position))
         if position == start or _measured(view, hit, start):
             return None, hit.last
+        position = _before_verb(view, start, position)
     if hit.first - scope.first < _OPENING or hit.skip or _after_link(view, hit.first):
         begin = _resumption(view, position, scope.last)
         said = content(view, begin, scope.limit, scope.last)
@@ -136,6 +137,18 @@ def _phrase(view: View, hit: CueHit, scope: Scope, spoken: int) -> tuple[Reading
         doubled = view.norms[start].startswith(hit.cue.governs * 2)
         source = source[0] + (0 if doubled else len(hit.cue.governs)), source[1]
     return Reading(source, said, _PHRASE), begin
+
+
+def _before_verb(view: View, start: int, end: int) -> int:
+    """The end of a source that no comma parts from its clause («بحسب الشركة شارك نحو 2300 عامل»): figures show that the
+    clause has begun, and it begins where nouns with the article end.
+    """
+    if not view.lexicon.subject_after or not any(view.norms[index][:1].isdigit() for index in range(start, end)):
+        return end
+    index = start
+    while index < end and view.norms[index].startswith(("ال", "لل")):
+        index += 1
+    return index if index > start else end
 
 
 def _clause_start(view: View, index: int, first: int) -> int:

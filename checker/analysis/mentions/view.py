@@ -13,6 +13,7 @@ from checker.text.normalise import IGNORABLE
 
 _UNSEEN = frozenset(IGNORABLE) | {chr(code) for code in range(0x064B, 0x0660)}
 _WORD_CLASSES = ("of", "in", "possessive", "determiners", "commas")
+_NOUNS = "measure"  # the class of attribution_words.tsv that holds nouns
 _TITLE_CASE = 0.7  # share of words with a capital letter from which a headline is written in title case
 
 
@@ -30,7 +31,7 @@ class Words:
         self.openers = frozenset(map(fold, settings["names"]["openers"]))
         self.speaks_for = frozenset(map(fold, settings["speaks_for"]))
         self.speaks_for_clitics = frozenset(settings["speaks_for_clitics"])
-        small = (*pack.rows("stopwords"), *pack.rows("attribution_words"))
+        small = (*pack.rows("stopwords"), *(row for row in pack.rows("attribution_words") if row[1:2] != (_NOUNS,)))
         self.small = frozenset(row[0] for row in small)  # as written
         self.longest_name = int(settings["names"]["longest"])
         self.stopwords = pack.words("stopwords")

@@ -19,6 +19,7 @@ _WORD = re.compile(r"\w+")
 _OPENING = 3  # tokens at the beginning of a statement among which its subject begins
 _WORDS = 3  # of a headline for each that a statement must share
 _TITLED = 6  # the same, for a person, whose titles come first
+_BESIDE = 2  # code points between a cue and the name that follows it
 _EARLY = 50  # code points at the beginning of a statement in which the cue of one that it holds stands
 _NEAR = 400  # code points before a pronoun in which the one whom it means is named
 
@@ -127,7 +128,14 @@ def _headed_by(statement: Statement, credit: Credit, article: Article) -> bool:
     headline, party = credit.statement.attribution, statement.attribution.party
     if party is None or headline.stance == "accuses":
         return False
-    return _begins_with(party.actor, headline.content, article)
+    if _begins_with(party.actor, headline.content, article):
+        return True
+    # «تصف روسيا بأنها …»: whom somebody describes stands between the cue and what is said of him.
+    return any(
+        mention.party.actor == party.actor and 0 <= mention.span.start - headline.cue.end <= _BESIDE
+        for mention in article.mentions
+        if mention.kind != "adjective"
+    )
 
 
 def _begins_with(actor: str, content: Span, article: Article) -> bool:

@@ -77,6 +77,10 @@ def _accused(attribution: Attribution, party: Party, article: Article) -> Mentio
     target = others[0] if others else None
     if target is None or target.kind in ("adjective", "person") or target.party.actor != party.actor:
         return None
+    # The accused stands right before what he is accused of, or begins it.
+    beside = -_ARTICLE <= attribution.content.start - target.span.end <= _ARTICLE
+    if not beside and not attribution.content.overlaps(target.span):
+        return None
     return target if target.party.office in (None, "armed-forces") else None
 
 

@@ -63,9 +63,8 @@ def conflict_of(credit: Credit, found: Statements, article: Article, options: Op
     shared = min(options.words, -(-len(headline.words) // _WORDS))
     alike = [
         (likeness, statement)
-        for statement in found.body
-        if (likeness := found.likeness(headline, statement)) >= least
-        and len(headline.words & statement.words) >= shared
+        for statement, words in ((one, _without_party(one, credit.party, found)) for one in found.body)
+        if (likeness := found.likeness(headline, words)) >= least and len(headline.words & words.words) >= shared
     ]
     alike.sort(key=lambda each: -each[0])
     repeats = _repeats(credit, article) if alike else []
@@ -78,6 +77,18 @@ def conflict_of(credit: Credit, found: Statements, article: Article, options: Op
         ):
             return _judged(credit, likeness, statement, found, article, options)
     return None
+
+
+def _without_party(statement: Statement, party: Party, found: Statements) -> Statement:
+    """A statement without the words that it passes on from a party: "it held the town, while Moscow claimed gains"."""
+    theirs = [
+        other.words
+        for other in found.body
+        if other.attribution.party is not None
+        and other.attribution.party.actor == party.actor
+        and statement.attribution.content.contains(other.attribution.cue)
+    ]
+    return statement._replace(words=statement.words.difference(*theirs)) if theirs else statement
 
 
 def _judged(

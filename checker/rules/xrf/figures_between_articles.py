@@ -2,8 +2,8 @@
 
 What it flags
 -------------
-Articles of one story that give different figures for the same thing, both as the same party's, or both in their own
-voice.
+Articles of one story that give different figures for the same thing, both as the same party's; or different tolls, both
+in their own voice.
 
 Why it matters
 --------------
@@ -12,7 +12,7 @@ Readers who see both trust neither; mostly one was not updated, or was copied wr
 What it must not flag
 ---------------------
 A toll that grew from one day to the next, rounded figures, "at least" and "about", the figures of two sides, killed
-against wounded, a part against its total.
+against wounded, a part against its total; prices and indices of two days.
 
 Limits
 ------
@@ -70,6 +70,8 @@ def check(dossier: Dossier, options: Options) -> Iterator[Detection]:
             values = frozenset((first.low, second.low))
             if values in seen or not _one_voice(dossier, one, other) or _grew(one, other, first, second):
                 continue
+            if one.side == OUTLETS and not (first.event and second.event):
+                continue  # prices and indices are another's of another day; tolls are of one event
             if _given_by_both(dossier, fact, one, other, first, second):
                 continue
             seen.add(values)

@@ -70,7 +70,7 @@ def check(dossier: Dossier, options: Options) -> Iterator[Detection]:
             values = frozenset((first.low, second.low))
             if values in seen or not _one_voice(dossier, one, other) or _grew(one, other, first, second):
                 continue
-            if one.side == OUTLETS and not (first.event and second.event):
+            if one.side == OUTLETS and not (_of_people(first) and _of_people(second)):
                 continue  # prices and indices are another's of another day; tolls are of one event
             if _given_by_both(dossier, fact, one, other, first, second):
                 continue
@@ -86,6 +86,11 @@ def check(dossier: Dossier, options: Options) -> Iterator[Detection]:
                 confidence=0.7 if doubtful else 0.85,
                 severity="info" if doubtful else None,
             )
+
+
+def _of_people(quantity: Quantity) -> bool:
+    """Whether a figure counts people, or what befell somebody."""
+    return quantity.kind == "count" and (bool(quantity.event) or quantity.counted == "person")
 
 
 def _quantity(dossier: Dossier, position: Position, span: Span) -> Quantity:

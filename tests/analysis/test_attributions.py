@@ -224,6 +224,13 @@ def test_arabic_constructions(body: str, expected: tuple[str | None, str, str]) 
     assert expected in found, found
 
 
+def test_a_statement_ends_where_another_speaker_answers() -> None:
+    found = _all(
+        _read("Kyiv's army said it had held the town, while Moscow's ministry claimed its troops took it.", "en")
+    )
+    assert ("Kyiv's army", "said", "it had held the town") in found
+
+
 def test_a_lost_quotation_mark_hides_nothing_of_what_follows() -> None:
     arabic = _read('قال الوزير "إن السد آمن. وأكد المدير أن "المياه تكفي" المدينة. وأضاف أن العمل مستمر.', "ar")
     assert [content for _, _, content in _all(arabic)] == ['"إن السد آمن', '"المياه تكفي" المدينة', "العمل مستمر"]

@@ -11,7 +11,7 @@ from checker.analysis.annotator import Annotator
 from checker.analysis.attributions import rules
 from checker.analysis.attributions.credit import uncredited
 from checker.analysis.attributions.headlines import confirmed, headlines
-from checker.analysis.attributions.lexicon import lexicon
+from checker.analysis.attributions.lexicon import CLASSES, lexicon
 from checker.analysis.attributions.nested import nested
 from checker.analysis.attributions.refine import refined
 from checker.analysis.attributions.view import Draft, View
@@ -20,7 +20,7 @@ from checker.model import Article, Attribution
 from checker.text import Span
 
 if TYPE_CHECKING:
-    from checker.analysis.attributions.tagger import Tagger
+    from checker.analysis.attributions.tagger import Tagged, Tagger
 
 
 def _run(article: Article, pack: LanguagePack) -> tuple[Attribution, ...]:
@@ -57,7 +57,7 @@ def _drafts(view: View, article: Article, pack: LanguagePack) -> Iterator[Draft]
     for tagged in found:
         for first, last in filter(None, (tagged.cue, tagged.source)):
             busy[first:last] = b"\x01" * (last - first)
-    for tagged in found:
+    for tagged in (_apart(view, one, found) for one in found):
         first, last = tagged.cue
         headline = first < last_headed
         if any(start <= first < end for start, end in labelled):
@@ -68,6 +68,16 @@ def _drafts(view: View, article: Article, pack: LanguagePack) -> Iterator[Draft]
             yield from _before_answer(view, draft, answers) if headline else (draft,)
     told = {tagged.cue[0] for tagged in found}
     yield from (one for one in answers if one is not None and view.token_at(one.cue[0]) not in told)
+
+
+def _apart(view: View, tagged: Tagged, found: list[Tagged]) -> Tagged:
+    """A statement without the one that another speaker sets against it ("A said that …, while B claimed that …")."""
+    begin, end = tagged.content
+    for index in range(begin + 1, end - 1):
+        apart = view.classes[index] & CLASSES["clause"] and view.comma(index - 1) and not view.quoted[index]
+        if apart and any(one.source is not None and one.source[0] == index + 1 for one in found):
+            return tagged._replace(content=(begin, index - 1)) if index - 1 > begin else tagged
+    return tagged
 
 
 def _before_answer(view: View, draft: Draft, answers: list[Draft | None]) -> Iterator[Draft]:

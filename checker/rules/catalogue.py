@@ -12,6 +12,7 @@ from checker.rules.att import (
     statement_against_own_side,
     statement_of_two_parties,
 )
+from checker.rules.bal import contested_in_own_voice, loaded_word
 from checker.rules.clm import asserted_and_denied, headline_against_text, roles_exchanged, text_against_itself
 from checker.rules.dat import (
     age_and_birth,
@@ -73,6 +74,8 @@ _MODULES: tuple[Any, ...] = (
     quote_of_another_side,
     dateline_of_another_side,
     statement_against_own_side,
+    contested_in_own_voice,
+    loaded_word,
     headline_against_text,
     roles_exchanged,
     text_against_itself,

@@ -48,7 +48,12 @@ def plain(dossier: Dossier, position: Position) -> bool:
         return False
     if any(char in _QUOTATION for char in sentence.span.slice(article.text)):
         return False
-    return next(_credits(article.language).find(article.tokens, sentence.first, sentence.last), None) is None
+    # "attacked" is a verb of speech as well: where it is read as the deed that is told, it credits nobody.
+    deeds = {event.trigger.start for event in position.claim.events}
+    return all(
+        article.tokens[hit.first].start in deeds
+        for hit in _credits(article.language).find(article.tokens, sentence.first, sentence.last)
+    )
 
 
 @lru_cache(maxsize=16)

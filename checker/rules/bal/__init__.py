@@ -1,0 +1,1 @@
+"""BAL: balance and sourcing. Hints for an editor, never errors."""

@@ -16,7 +16,7 @@ from checker._version import __version__ as __version__
 
 if TYPE_CHECKING:
     from checker.config import Config, ConfigError
-    from checker.engine.api import analyse, check, compare
+    from checker.engine.api import analyse, check, compare, compare_with_source
     from checker.model import (
         Article,
         ArticleReport,
@@ -74,6 +74,7 @@ _HOMES = {
     "analyse": "checker.engine.api",
     "check": "checker.engine.api",
     "compare": "checker.engine.api",
+    "compare_with_source": "checker.engine.api",
     "Config": "checker.config",
     "ConfigError": "checker.config",
     "Judgement": "checker.semantics",
@@ -116,6 +117,7 @@ __all__ = [
     "analyse",
     "check",
     "compare",
+    "compare_with_source",
     "judge",
 ]
 

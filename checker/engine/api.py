@@ -12,6 +12,7 @@ from checker.engine.compare import compare_articles
 from checker.engine.intake import attempt
 from checker.engine.run import analyse_paths, check_paths, check_sources
 from checker.engine.selection import make_plan, read_settings
+from checker.engine.source_comparison import compare_draft
 from checker.model import Article, Dossier, InputError, Report, Source
 from checker.reading import UnreadableInput, read_text
 
@@ -148,6 +149,37 @@ def compare(
         config,
         [result for result in results if isinstance(result, InputError)],
     )
+
+
+def compare_with_source(
+    draft: str | os.PathLike[str] | Article,
+    source: str | os.PathLike[str] | Article,
+    *,
+    messages: str | None = None,
+    config: Config | None = None,
+) -> Report:
+    """Hold a draft against the text that it was translated or rewritten from.
+
+    Args:
+        draft: a text or path, as :func:`check` takes them, or an article that was analysed before.
+        source: the original, in the same or another language.
+        messages: as in :func:`check`.
+        config: the settings; the defaults when not given.
+
+    Returns:
+        The report of the draft: other speakers, figures, dates, places and names than the source has, negations and
+        reserves that were lost, altered quotations, and sentences that the source does not have. The primary place of
+        a finding is in the draft, the related one in the source.
+
+    Raises:
+        UnreadableInput: one of the two could not be read or analysed; see :func:`analyse`.
+        ConfigError: a setting is wrong.
+    """
+    config = override(config or Config(), messages=messages)
+    one, other = (
+        item if isinstance(item, Article) else analyse(item, language=config.language) for item in (draft, source)
+    )
+    return compare_draft(one, other, config)
 
 
 def _text_source(text: str, config: Config, name: str = TEXT_NAME) -> Source | InputError:

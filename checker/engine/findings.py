@@ -16,11 +16,17 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 
 def make_finding(detection: Detection, active: ActiveRule, locators: Sequence[Locator], language: str) -> Finding:
+    """The finding of a detection of a rule; see :func:`word`."""
+    return word(detection, active.rule.META, active.severity, locators, language)
+
+
+def word(
+    detection: Detection, meta: Meta, severity: Severity | None, locators: Sequence[Locator], language: str
+) -> Finding:
     """The finding of a detection, its messages in ``language``; the fingerprint comes with :func:`in_order`.
 
-    ``locators`` hold one for each article that the rule saw.
+    ``locators`` hold one for each article that the rule saw; ``severity`` is the one of the settings, if they have one.
     """
-    meta = active.rule.META
     primary, *related = (
         locators[evidence.article].location(evidence.span, render(evidence.label, meta, language))
         for evidence in (detection.primary, *detection.related)
@@ -28,7 +34,7 @@ def make_finding(detection: Detection, active: ActiveRule, locators: Sequence[Lo
     return Finding(
         code=meta.code,
         name=meta.slug,
-        severity=_severity(detection, active, meta),
+        severity=severity or detection.severity or meta.severity,
         confidence=round(detection.confidence, 2),
         message=render(detection.message, meta, language),
         primary=primary,
@@ -37,10 +43,6 @@ def make_finding(detection: Detection, active: ActiveRule, locators: Sequence[Lo
         fingerprint="",
         fix=locators[detection.primary.article].edits(detection.fix),
     )
-
-
-def _severity(detection: Detection, active: ActiveRule, meta: Meta) -> Severity:
-    return active.severity or detection.severity or meta.severity
 
 
 def drop_yielding(findings: list[Finding], yields_to: Mapping[str, tuple[str, ...]]) -> list[Finding]:

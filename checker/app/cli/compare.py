@@ -9,16 +9,22 @@ from typing import get_args
 import click
 
 from checker.app.cli.common import paths_argument, reading_options, settings, style, tell, wrong
-from checker.config import ConfigError, rule_names
+from checker.config import Config, ConfigError, rule_names
 from checker.engine.compare import compare_paths, compare_stories
 from checker.engine.findings import SEVERITIES
+from checker.engine.source_comparison import compare_draft_files
 from checker.model import Severity
+from checker.reports import FORMATS as REPORT_FORMATS
+from checker.reports import writer as report_writer
 from checker.reports.dossier import FORMATS, writer
 
 
 @click.command("compare", short_help="Show who claims what in the articles of a story.")
 @paths_argument
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option(
+    "--source", metavar="FILE", help="Hold the one article of PATH, a draft, against the text that it was made of."
+)
 @click.option("--group", is_flag=True, help="First sort the articles into stories; each story gets its own dossier.")
 @click.option("--select", metavar="RULES", help="Only these rules: codes, families (XRF), slugs; parted by commas.")
 @click.option("--ignore", metavar="RULES", help="Not these rules.")
@@ -35,6 +41,7 @@ from checker.reports.dossier import FORMATS, writer
 def command(
     paths: tuple[str, ...],
     form: str,
+    source: str | None,
     group: bool,
     select: str | None,
     ignore: str | None,
@@ -67,6 +74,9 @@ def command(
         language=language,
         messages=messages,
     )
+    if source is not None:
+        _with_source(paths, source, form, config, stdin_filename, color, group=group, exit_zero=exit_zero)
+        return
     try:
         if group:
             dossiers, errors = compare_stories(paths, config, stdin_name=stdin_filename)
@@ -83,4 +93,33 @@ def command(
     failing = SEVERITIES[: SEVERITIES.index(config.fail_on) + 1]
     found = any(finding.severity in failing for dossier in dossiers for finding in dossier.findings)
     if found and not exit_zero:
+        raise click.exceptions.Exit(1)
+
+
+def _with_source(
+    paths: tuple[str, ...],
+    source: str,
+    form: str,
+    config: Config,
+    stdin_name: str | None,
+    color: bool | None,
+    *,
+    group: bool,
+    exit_zero: bool,
+) -> None:
+    """A draft against its source: a report of the draft, with the exit status of a check."""
+    if group or len(paths) != 1:
+        raise click.UsageError("--source compares one draft with one source: give one PATH, and no --group")
+    if form not in REPORT_FORMATS:
+        raise click.UsageError(f"--source has no format {form} (there are: {', '.join(REPORT_FORMATS)})")
+    try:
+        report = compare_draft_files(paths[0], source, config, stdin_name=stdin_name)
+    except ConfigError as error:
+        raise wrong(error) from None
+    tell(report.errors)
+    sys.stdout.write(report_writer(form)(report, style(config, color)))
+    if report.errors:
+        raise click.exceptions.Exit(2)
+    failing = SEVERITIES[: SEVERITIES.index(config.fail_on) + 1]
+    if not exit_zero and any(finding.severity in failing for finding in report.findings):
         raise click.exceptions.Exit(1)

@@ -1,0 +1,78 @@
+"""Holds a draft against the text that it was made of: a report of the draft, with places in both."""
+
+from __future__ import annotations
+
+import os
+
+from checker.config import Config
+from checker.engine.findings import in_order, word
+from checker.engine.run import analyse_paths
+from checker.engine.selection import make_plan
+from checker.model import Article, ArticleReport, Detection, Evidence, InputError, Locator, Report, Text
+from checker.semantics.errors import ModelError
+
+
+def compare_draft(draft: Article, source: Article, config: Config | None = None) -> Report:
+    """The report of a draft: what it tells otherwise than its source, in reading order.
+
+    Args:
+        draft: the analysed draft; findings have their primary place in it.
+        source: the analysed original, in the same or another language.
+        config: the settings; ``encoder``, ``messages``, ``select``, ``ignore`` and ``severity`` count.
+    """
+    config = config or Config()
+    make_plan(config)  # settings are held against the catalogue here as everywhere
+    # The comparison needs numpy and the encoder: only those who ask for it pay for them.
+    from checker.dossier.source_comparison.changes import changes
+    from checker.dossier.source_comparison.kinds import CARDS
+    from checker.semantics import load_encoder
+
+    try:
+        found = changes(draft, source, load_encoder(config.encoder))
+    except ModelError as error:
+        return Report((), (InputError(draft.source.path, str(error)),))
+    locators = (Locator(draft), Locator(source))
+    findings = []
+    for change in found:
+        detection = Detection(
+            message=Text("message"),
+            primary=Evidence(change.draft, Text("draft")),
+            related=(Evidence(change.source, Text("source"), 1),) if change.source else (),
+            suggestion=Text("advice"),
+            confidence=change.confidence,
+            severity=change.severity,
+        )
+        card = CARDS[change.kind]
+        levels = [level for level in config.severity if card.code.startswith(level.upper()) or level == card.slug]
+        severity = config.severity[max(levels, key=len)] if levels else None
+        findings.append(word(detection, card, severity, locators, config.messages))
+    headlines = draft.structure.headlines
+    return Report(
+        (
+            ArticleReport(
+                path=draft.source.path,
+                language=draft.language,
+                headline=" ".join(headlines[0].slice(draft.text).split()) if headlines else "",
+                findings=in_order(findings),
+            ),
+        )
+    )
+
+
+def compare_draft_files(
+    draft: str | os.PathLike[str], source: str | os.PathLike[str], config: Config, *, stdin_name: str | None = None
+) -> Report:
+    """The same for two files; what cannot be read is among the report's errors."""
+    read: list[Article] = []
+    errors: list[InputError] = []
+    for path in (draft, source):
+        results = list(analyse_paths([path], config, stdin_name=stdin_name))
+        errors += [result for result in results if isinstance(result, InputError)]
+        articles = [result for result in results if isinstance(result, Article)]
+        if len(articles) == 1:
+            read.append(articles[0])
+        elif not errors or len(articles) > 1:
+            errors.append(InputError(str(path), f"holds {len(articles)} articles, where one is wanted"))
+    if errors or len(read) != 2:
+        return Report((), tuple(errors))
+    return compare_draft(read[0], read[1], config)

@@ -48,7 +48,8 @@ def _grammar(code: str) -> _Grammar:
     pack = load(code)
     table = pack.table("events")
     passive, agents = (frozenset(fold(word) for word in table.get(key, ())) for key in ("passive", "passive_agent"))
-    roots = frozenset(pack.root(fold(row[0])) for row in pack.rows("directed"))
+    # A root of two letters is that of too many words.
+    roots = frozenset(root for row in pack.rows("directed") if len(root := pack.root(fold(row[0]))) > 2)
     return _Grammar(roots, table.get("subject") == "after", passive, agents)
 
 

@@ -275,7 +275,8 @@ def _rivals(credit: Credit, best: Statement, found: Statements, article: Article
     others = [one for one in found.body if _another(credit, one, article)]
     for statement in found.body:
         attribution = statement.attribution
-        if attribution.content.overlaps(best.attribution.content) or statement in others:
+        own_words = attribution.party is not None and attribution.party.actor == credit.party.actor
+        if statement in others or (attribution.content.overlaps(best.attribution.content) and not own_words):
             continue
         if attribution.party is None and any(one.attribution.content.contains(attribution.cue) for one in others):
             continue  # "it", in the words of another

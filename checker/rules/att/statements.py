@@ -121,12 +121,12 @@ def _part(headline: Span, attribution: Attribution, text: str) -> Span:
 
 
 def _shared(headline: Span, attribution: Attribution, article: Article) -> bool:
-    """Whether others speak in a headline as well, outside the content of an attribution."""
+    """Whether others speak in a headline as well: beside an attribution, or around it where a content runs on."""
     return any(
         other.in_headline
         and headline.contains(other.content)
-        and not other.content.overlaps(attribution.content)
         and other.source != attribution.source
+        and not attribution.content.contains(other.content)
         for other in article.attributions
     )
 

@@ -78,7 +78,7 @@ def _among_capitals(view: View, number: int, sentence: Sentence) -> Iterator[Dra
     index = sentence.first
     while index + 1 < sentence.last:
         norm, following = tokens[index].norm, tokens[index + 1].norm
-        begins = classes(norm) & _NAMED and view.capital[index] and norm not in view.small
+        begins = classes(norm) & GIVEN and view.capital[index] and norm not in view.small
         adjoins = view.capital[index + 1] and tokens[index + 1].start - tokens[index].end == 1
         if begins and adjoins and not classes(following) and following.isalpha() and following not in view.small:
             yield Draft(index, index + 2, 0, index, (index, index + 1), True, number)

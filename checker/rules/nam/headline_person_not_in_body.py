@@ -28,7 +28,7 @@ from checker.analysis.names.similar import alike, skeleton
 from checker.languages import LanguagePack, load
 from checker.languages.party_lexicon import party_lexicon
 from checker.model import Article, Detection, Evidence, Meta, NameMention, Text
-from checker.rules.nam.strangers import strangers
+from checker.rules.nam.strangers import strangers, title_case
 from checker.text import Span, fold
 
 META = Meta(
@@ -77,8 +77,11 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
     person = next((m for m in mentions if m.role in ("lead", "body") and m.sure and len(m.parts) > 1), None)
     if named and person is not None:
         words = _words(article, body[0].first, pack)
+        head = next(sentence for sentence in article.sentences if sentence.role == "headline")
+        # Among capitals the word after a given name may be a verb: there any part of the name in the text will do.
+        doubtful = title_case(article, head)
         families = {m.parts[-1] for m in mentions if m.role in ("lead", "body")}
-        missing = [mention for mention in named if not _stands_in(mention.parts, words, families)]
+        missing = [mention for mention in named if not _stands_in(mention.parts, words, families, doubtful)]
         missing = [mention for mention in missing if not _by_office(article, mention, pack)]
         if any(_beside_mark(article, mention.span) for mention in missing) and _column(article, body[0].first, pack):
             return
@@ -101,9 +104,9 @@ def _words(article: Article, first: int, pack: LanguagePack) -> frozenset[str]:
     return frozenset(variant.stem for norm in norms for variant in pack.variants(norm))
 
 
-def _stands_in(parts: tuple[str, ...], words: frozenset[str], families: set[str]) -> bool:
+def _stands_in(parts: tuple[str, ...], words: frozenset[str], families: set[str], doubtful: bool) -> bool:
     """Whether the family name stands in the text, or one like it, or a part of it; another part only by itself."""
-    parts = (*(part for part in parts[:-1] if part in families), parts[-1])
+    parts = (*(part for part in parts[:-1] if doubtful or part in families), parts[-1])
     joined = {part: skeleton(part) for part in parts}
     for part in parts:
         if part in words or any(alike(part, word) >= _LIKE for word in words):

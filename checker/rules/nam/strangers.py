@@ -133,7 +133,7 @@ def _candidates(article: Article, head: Sentence, words: NameLexicon, pack: Lang
     parties = [mention.span for mention in article.mentions if mention.kind != "person"]
     known = {part for m in article.names.mentions if m.role != "headline" and m.person is not None for part in m.parts}
     joins = {",", *map(fold, pack.table("names").get("places", {}).get("joins", ()))}
-    titled = words.capitals and _title_case(article, head)
+    titled = words.capitals and title_case(article, head)
     for index in range(head.first, head.last):
         token = tokens[index]
         if len(token.norm) < _SHORTEST or not token.norm.isalpha() or words.readings[token.norm] != UNKNOWN:
@@ -148,7 +148,8 @@ def _candidates(article: Article, head: Sentence, words: NameLexicon, pack: Lang
             yield index
 
 
-def _title_case(article: Article, head: Sentence) -> bool:
+def title_case(article: Article, head: Sentence) -> bool:
+    """Whether a headline has most of its words in capitals, so that a capital shows no name."""
     longer = [t for t in article.tokens[head.first : head.last] if len(t.norm) >= _SHORTEST and t.norm[0].isalpha()]
     return len(longer) > 2 and sum(article.text[t.start].isupper() for t in longer) >= _TITLE_CASE * len(longer)
 
@@ -170,7 +171,19 @@ def _capital_name(article: Article, head: Sentence, index: int, titled: bool, kn
         return not (_capital(text, before) or _capital(text, after))
     if text[token.end : token.end + 2] in ("'s", "’s") or (after is not None and after.norm == ":"):
         return True
-    if after is not None and after.norm in joins and index + 2 < head.last and tokens[index + 2].norm in known:
+    if (
+        after is not None
+        and after.norm in joins
+        and before is not None
+        and index + 2 < head.last
+        and tokens[index + 2].norm in known
+    ):
+        after is not None
+        and after.norm in joins
+        and before is not None
+        and index + 2 < head.last
+        and tokens[index + 2].norm in known
+    ):
         return True
     return before is not None and before.norm in joins and tokens[index - 2].norm in known
 

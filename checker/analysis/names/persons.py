@@ -24,11 +24,12 @@ def parts_of(view: View, draft: Draft) -> tuple[str, ...]:
         word = tokens[index].norm
         if index == draft.first:
             word = word[draft.skip :]
-        word = bare(plain(word), lexicon.article)
+        whole = plain(word)
+        word = bare(whole, lexicon.article)
         before = tokens[index - 1].norm if index > draft.first else ""
         if before in lexicon.joined:
-            servant = before == lexicon.servant and not word.startswith(lexicon.article)
-            word = before + lexicon.article + word if servant else before + word
+            # «عبد الرحمن» is «عبدالرحمن», «عبد ربه» is «عبدربه».
+            word = before + (whole if before == lexicon.servant else word)
         parts.append(word)
     return tuple(parts)
 

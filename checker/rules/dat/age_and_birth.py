@@ -54,6 +54,9 @@ META = Meta(
 )
 
 
+_NEAR = 40  # code points between a death and the age at it
+
+
 class Options(Struct, frozen=True):
     """Years by which an age may be off when the year to count to is not in the sentence, and from which on two ages are
     those of two people.
@@ -92,6 +95,8 @@ def _against_birth(article: Article, birth: DateExpression, age: Age, near: bool
     others = _years_beside(article, age, birth)
     end = next((death for _, death in deaths(article) if death.sentence == age.sentence and death is not birth), None)
     if end is not None:
+        if _then(article, age) and abs(age.span.start - end.span.end) > _NEAR:
+            return None  # an age on the way to that death
         others = [end]
     fits = [(year.year - birth.year, 0) for year in others if year.year is not None]
     now = year_of_writing(article)

@@ -63,6 +63,7 @@ META = Meta(
     },
 )
 
+_FAR = 20  # years from which on a number is more likely a time of day
 _CLAUSE = 9  # tokens between a verb and its date
 _GRANULARITIES = ("day", "month", "year")
 _STOPS = frozenset(".;:؛!?؟…")
@@ -103,7 +104,7 @@ def _against_publication(
     article: Article, expression: DateExpression, day: date, options: Options
 ) -> Iterator[Detection]:
     assert expression.start is not None and expression.end is not None
-    after = expression.start > day + timedelta(options.ahead)
+    after = expression.start > day + timedelta(options.ahead) and expression.start.year - day.year < _FAR
     before = expression.end < day - timedelta(options.late)
     if expression.granularity == "year" and before:
         return  # "as in 1990"

@@ -67,6 +67,9 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
         if one.sentence != other.sentence or one.relative == other.relative:
             continue
         relative, absolute = (one, other) if one.relative else (other, one)
+        following = article.text[relative.span.end :][:16].split()
+        if relative.relation == "ago" and following and says(article.language, "counted_from", fold(following[0])):
+            continue  # "seven years before the deadline"
         if not _comparable(relative, absolute, options) or not _beside(article, one, other):
             continue
         day = day or published(article) or dated(article)

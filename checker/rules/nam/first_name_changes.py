@@ -38,7 +38,7 @@ META = Meta(
     code="NAM005",
     slug="first-name-changes",
     severity="warning",
-    requires=("names", "sentences"),
+    requires=("names", "attributions", "sentences"),
     yields_to=("NAM001",),
     messages={
         "message": {
@@ -150,14 +150,25 @@ def _one_role(article: Article, one: _Bearer, other: _Bearer, words: _Words, opt
     offices = _same_office(article, one, other)
     if offices:
         return not tells_a_change(article, offices)
-    if _only_in_headline(one) != _only_in_headline(other):
+    capitals = words.language.capitals
+    if (_only_in_headline(one) != _only_in_headline(other)) if capitals else other.full[0].role == "headline":
         return True
     stray = other.full[0]
     if len(other.full) > 1 or one.all[0].span > stray.span or _introduced(article, stray):
         return False
+    if not capitals and not (any(len(m.parts) == 1 for m in one.all) and _speaks(article, stray)):
+        return False  # where capitals do not show names, two nouns are too easily one
     if _tribal(article, one, words.language) or other.person.parts[0] in words.bearers.get(stray.parts[-1], ()):
         return False
     return len([mention for mention in one.all if mention.role != "headline"]) >= options.mentions
+
+
+def _speaks(article: Article, mention: NameMention) -> bool:
+    """Whether a name is the source of a statement."""
+    return any(
+        attribution.source is not None and attribution.source.contains(mention.span)
+        for attribution in article.attributions
+    )
 
 
 def _only_in_headline(bearer: _Bearer) -> bool:

@@ -171,19 +171,8 @@ def _capital_name(article: Article, head: Sentence, index: int, titled: bool, kn
         return not (_capital(text, before) or _capital(text, after))
     if text[token.end : token.end + 2] in ("'s", "’s") or (after is not None and after.norm == ":"):
         return True
-    if (
-        after is not None
-        and after.norm in joins
-        and before is not None
-        and index + 2 < head.last
-        and tokens[index + 2].norm in known
-    ):
-        after is not None
-        and after.norm in joins
-        and before is not None
-        and index + 2 < head.last
-        and tokens[index + 2].norm in known
-    ):
+    opens_pair = before is not None and after is not None and after.norm in joins and index + 2 < head.last
+    if opens_pair and tokens[index + 2].norm in known:
         return True
     return before is not None and before.norm in joins and tokens[index - 2].norm in known
 

@@ -1,4 +1,5 @@
-"""Writes docs/rules/: a page for each rule, from its docstring and its tested cases, and the list of them.
+"""Writes docs/rules/: a page for each rule, from its docstring and its tested cases, for each kind of change between a
+source and its draft, and the list of them.
 
 Run ``python -m tools.rule_pages`` from the root of the repository after a rule or its cases have changed.
 """
@@ -10,8 +11,9 @@ from pathlib import Path
 import yaml
 
 from checker.analysis.pipeline import languages_of
+from checker.dossier.source_comparison.kinds import CARDS, NOTES
 from checker.model import Rule
-from checker.reports.rule_page import Example, page, summary
+from checker.reports.rule_page import Example, change_page, change_summary, page, summary
 from checker.rules import CATALOGUE
 
 ROOT = Path(__file__).parent.parent
@@ -37,8 +39,16 @@ def pages() -> dict[str, str]:
         f"{', '.join(languages_of(rule.META))} | {summary(rule)} |"
         for rule in CATALOGUE
     )
+    rows += "".join(
+        f"\n| [{meta.code}]({meta.code}.md) | {meta.slug} | {meta.severity} | ar, en | {change_summary(meta)} |"
+        for meta in CARDS.values()
+    )
     index = f"# The rules\n\n| code | name | severity | languages | what it flags |\n|---|---|---|---|---|\n{rows}\n"
-    return {"README.md": index, **{f"{rule.META.code}.md": page(rule, examples(rule)) for rule in CATALOGUE}}
+    return {
+        "README.md": index,
+        **{f"{rule.META.code}.md": page(rule, examples(rule)) for rule in CATALOGUE},
+        **{f"{meta.code}.md": change_page(meta, NOTES[kind]) for kind, meta in CARDS.items()},
+    }
 
 
 def main() -> None:

@@ -11,8 +11,9 @@ from msgspec import Struct
 
 from checker.analysis.pipeline import ANNOTATORS, layers_of
 from checker.config import EMBEDDED_MODEL, MESSAGE_LANGUAGES, Config, ConfigError, explain, nearest, read_config
+from checker.dossier.source_comparison.kinds import CARDS
 from checker.languages import available
-from checker.model import Article, Rule, Severity
+from checker.model import Article, Meta, Rule, Severity
 from checker.rules import CATALOGUE
 
 EVERY = "ALL"
@@ -40,9 +41,8 @@ class Plan(Struct, frozen=True):
     rules: tuple[ActiveRule, ...]
 
 
-def matches(selector: str, rule: Rule) -> bool:
-    """Whether ``selector`` (``ALL``, the beginning of a code, or a slug) names the rule."""
-    meta = rule.META
+def matches(selector: str, meta: Meta) -> bool:
+    """Whether ``selector`` (``ALL``, the beginning of a code, or a slug) names the rule of a card."""
     return selector.upper() == EVERY or meta.code.startswith(selector.upper()) or meta.slug == selector.lower()
 
 
@@ -60,33 +60,49 @@ def read_settings(path: Path) -> Config:
     return config
 
 
-def nearest_rule(name: str, catalogue: Iterable[Rule]) -> str:
-    """`` (did you mean …?)`` for a name that no rule has."""
-    return nearest(name, [known for rule in catalogue for known in (rule.META.code, rule.META.slug)])
+def cards(catalogue: Iterable[Rule] = CATALOGUE) -> tuple[Meta, ...]:
+    """The cards of all that can be found: of the rules, and of what a draft tells otherwise than its source."""
+    return (*(rule.META for rule in catalogue), *CARDS.values())
 
 
-def _check_selector(selector: str, rules: tuple[Rule, ...]) -> None:
-    """Make sure that a selector names at least one rule.
+def nearest_rule(name: str, known: Iterable[Meta]) -> str:
+    """`` (did you mean …?)`` for a name that no card has."""
+    return nearest(name, [title for meta in known for title in (meta.code, meta.slug)])
+
+
+def _check_selector(selector: str, known: tuple[Meta, ...]) -> None:
+    """Make sure that a selector names at least one card.
 
     Raises:
         ConfigError: it names none.
     """
-    if selector.upper() != EVERY and not (selector and any(matches(selector, rule) for rule in rules)):
+    if selector.upper() != EVERY and not (selector and any(matches(selector, meta) for meta in known)):
         raise ConfigError(
-            f'no rule is called "{selector}"{nearest_rule(selector, rules)}. "checker rules" lists them; '
+            f'no rule is called "{selector}"{nearest_rule(selector, known)}. "checker rules" lists them; '
             "a family (ATT) or the beginning of a code (ATT0) will do as well"
         )
 
 
-def _strength(selectors: Iterable[str], rule: Rule) -> int:
-    """How exactly the best of the selectors names the rule: 0 not at all, 1 for ``ALL``, more for longer ones."""
-    fitting = [selector for selector in selectors if matches(selector, rule)]
+def _strength(selectors: Iterable[str], meta: Meta) -> int:
+    """How exactly the best of the selectors names the card: 0 not at all, 1 for ``ALL``, more for longer ones."""
+    fitting = [selector for selector in selectors if matches(selector, meta)]
     return max((1 if selector.upper() == EVERY else 1 + len(selector) for selector in fitting), default=0)
 
 
+def selected(config: Config, meta: Meta) -> bool:
+    """Whether the settings want what a card stands for: the more exact of ``select`` and ``ignore`` wins; when equal,
+    ``ignore``."""
+    return _strength(config.select, meta) > _strength(config.ignore, meta)
+
+
+def severity_of(config: Config, meta: Meta) -> Severity | None:
+    """The severity that the settings give to a card, the most exact name first; ``None`` where they give none."""
+    level = max(config.severity, key=lambda selector: _strength((selector,), meta), default=None)
+    return config.severity[level] if level is not None and matches(level, meta) else None
+
+
 def make_plan(config: Config, catalogue: tuple[Rule, ...] | None = None, scope: Scope = "article") -> Plan:
-    """The plan of a run over articles or over dossiers. The more exact of ``select`` and ``ignore`` wins; when equal,
-    ``ignore``.
+    """The plan of a run over articles or over dossiers.
 
     Raises:
         ConfigError: a setting names no rule, an option that its rule does not have or a value of the wrong type, or
@@ -94,8 +110,9 @@ def make_plan(config: Config, catalogue: tuple[Rule, ...] | None = None, scope: 
         RuntimeError: a rule requires a layer that no annotator makes; a mistake of the program.
     """
     catalogue = CATALOGUE if catalogue is None else catalogue
+    known = cards(catalogue)
     for selector in (*config.select, *config.ignore, *config.severity):
-        _check_selector(selector, catalogue)
+        _check_selector(selector, known)
     if config.language is not None and config.language not in available():
         raise ConfigError(
             f'there is no language pack for "{config.language}" (there are: {", ".join(available())}); '
@@ -109,8 +126,10 @@ def make_plan(config: Config, catalogue: tuple[Rule, ...] | None = None, scope: 
     options = {}
     for name, values in config.rules.items():
         named = [rule for rule in catalogue if name in (rule.META.code, rule.META.slug)]
+        if any(name in (meta.code, meta.slug) for meta in CARDS.values()):
+            raise ConfigError(f"[rules.{name}]: it has no options; [severity] sets how much it weighs")
         if not named:
-            raise ConfigError(f'[rules.{name}]: no rule is called "{name}"{nearest_rule(name, catalogue)}')
+            raise ConfigError(f'[rules.{name}]: no rule is called "{name}"{nearest_rule(name, known)}')
         options[named[0].META.code] = _options(named[0], name, values)
     layers = {annotator.adds for annotator in ANNOTATORS}
     active = []
@@ -118,13 +137,12 @@ def make_plan(config: Config, catalogue: tuple[Rule, ...] | None = None, scope: 
         meta = rule.META
         if meta.semantic and not config.semantics:
             continue
-        if meta.scope != scope or _strength(config.select, rule) <= _strength(config.ignore, rule):
+        if meta.scope != scope or not selected(config, meta):
             continue
         if missing := set(meta.requires) - layers:
             raise RuntimeError(f"the rule {meta.code} requires {sorted(missing)}, which no annotator makes")
-        levels = sorted(config.severity, key=lambda selector: _strength((selector,), rule))
-        severity = next((config.severity[level] for level in reversed(levels) if matches(level, rule)), None)
-        active.append(ActiveRule(rule, _with_models(options.get(meta.code) or rule.Options(), config), severity))
+        settings = _with_models(options.get(meta.code) or rule.Options(), config)
+        active.append(ActiveRule(rule, settings, severity_of(config, meta)))
     return Plan(config, tuple(active))
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 
 from checker.config import Config
+from checker.dossier.source_comparison.kinds import CARDS
 from checker.engine.findings import in_order, word
 from checker.engine.run import analyse_paths
-from checker.engine.selection import make_plan
+from checker.engine.selection import make_plan, selected, severity_of
 from checker.model import Article, ArticleReport, Detection, Evidence, InputError, Locator, Report, Text
 from checker.semantics.errors import ModelError
 
@@ -18,13 +19,16 @@ def compare_draft(draft: Article, source: Article, config: Config | None = None)
     Args:
         draft: the analysed draft; findings have their primary place in it.
         source: the analysed original, in the same or another language.
-        config: the settings; ``encoder``, ``messages``, ``select``, ``ignore`` and ``severity`` count.
+        config: the settings; ``encoder``, ``messages``, and ``select``, ``ignore`` and ``severity``, which name the
+            kinds of change (XRF010 to XRF018) as they name rules. There are no options.
+
+    Raises:
+        ConfigError: a setting is wrong.
     """
     config = config or Config()
     make_plan(config)  # settings are held against the catalogue here as everywhere
     # The comparison needs numpy and the encoder: only those who ask for it pay for them.
     from checker.dossier.source_comparison.changes import changes
-    from checker.dossier.source_comparison.kinds import CARDS
     from checker.semantics import load_encoder
 
     try:
@@ -34,6 +38,9 @@ def compare_draft(draft: Article, source: Article, config: Config | None = None)
     locators = (Locator(draft), Locator(source))
     findings = []
     for change in found:
+        card = CARDS[change.kind]
+        if not selected(config, card):
+            continue
         detection = Detection(
             message=Text("message"),
             primary=Evidence(change.draft, Text("draft")),
@@ -42,10 +49,7 @@ def compare_draft(draft: Article, source: Article, config: Config | None = None)
             confidence=change.confidence,
             severity=change.severity,
         )
-        card = CARDS[change.kind]
-        levels = [level for level in config.severity if card.code.startswith(level.upper()) or level == card.slug]
-        severity = config.severity[max(levels, key=len)] if levels else None
-        findings.append(word(detection, card, severity, locators, config.messages))
+        findings.append(word(detection, card, severity_of(config, card), locators, config.messages))
     headlines = draft.structure.headlines
     return Report(
         (

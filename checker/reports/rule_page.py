@@ -10,7 +10,7 @@ from textwrap import dedent
 from msgspec import Struct
 
 from checker.analysis.pipeline import languages_of
-from checker.model import Rule
+from checker.model import Meta, Rule
 
 SECTIONS = ("What it flags", "Why it matters", "What it must not flag", "Limits")
 _HEADING = re.compile(rf"^({'|'.join(SECTIONS)})\n(?:[-=]+\n)?", re.MULTILINE)
@@ -46,6 +46,24 @@ def page(rule: Rule, examples: Iterable[Example] = ()) -> str:
         *(f"## {title}\n\n{text.replace('``', '`')}" for title, text in sections(rule).items()),
         *_options(rule),
         *_examples(examples),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def change_summary(meta: Meta) -> str:
+    """The one line on a card of a draft's comparison with its source."""
+    return meta.messages["message"]["en"].capitalize()
+
+
+def change_page(meta: Meta, note: tuple[str, str]) -> str:
+    """The page of a card of a draft's comparison with its source; ``note`` is what it flags and must not flag."""
+    parts = [
+        f"# {meta.code} {meta.slug}",
+        f"{change_summary(meta)}.",
+        f"Severity: {meta.severity}, a hint where the two sentences are not surely one. Found by "
+        "`checker compare --source` alone, in ar and en and between them. It has no options; `--select`, `--ignore` "
+        "and `[severity]` act on it as on a rule.",
+        *(f"## {title}\n\n{text}" for title, text in zip((SECTIONS[0], SECTIONS[2]), note, strict=True)),
     ]
     return "\n\n".join(parts) + "\n"
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from click.testing import CliRunner
 
 import checker
 from checker.app.cli import _cli
+from checker.config import Config, ConfigError
+from checker.dossier.source_comparison.changes import Kind
+from checker.dossier.source_comparison.kinds import CARDS, NOTES
 from tools.measure_drafts import Pair, found, pairs
 
 TUNED = list(pairs("tuned"))
@@ -67,3 +71,44 @@ def test_command_with_wrong_use(tmp_path: Path) -> None:
     assert "none.txt" in missing.stderr
     two = CliRunner().invoke(_cli, ["compare", "--source", draft, draft, draft], prog_name="checker")
     assert two.exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("options", "codes"),
+    [
+        ((), {"XRF011"}),
+        (("--select", "XRF011"), {"XRF011"}),
+        (("--select", "another-figure-than-source"), {"XRF011"}),
+        (("--select", "XRF012"), set()),
+        (("--select", "NUM"), set()),
+        (("--ignore", "XRF01"), set()),
+    ],
+)
+def test_selection_acts_on_the_kinds_of_change(tmp_path: Path, options: tuple[str, ...], codes: set[str]) -> None:
+    pair = next(pair for pair in TUNED if pair.kind == "figure")
+    source, draft = _write(tmp_path, "source.txt", pair.source), _write(tmp_path, "draft.txt", pair.draft)
+    command = ["compare", "--source", source, draft, "--format", "json", *options]
+    result = CliRunner().invoke(_cli, command, prog_name="checker")
+    assert result.exit_code == (1 if codes else 0)
+    assert {finding["code"] for finding in json.loads(result.stdout)["articles"][0]["findings"]} == codes
+
+
+@pytest.mark.parametrize("name", ["ALL", "XRF", "XRF011", "another-figure-than-source"])
+def test_severity_acts_on_the_kinds_of_change(name: str) -> None:
+    pair = next(pair for pair in TUNED if pair.kind == "figure")
+    config = Config(severity={name: "error", "XRF012": "info"})
+    (finding,) = checker.compare_with_source(pair.draft, pair.source, config=config).findings
+    assert finding.severity == "error"
+
+
+def test_a_kind_of_change_has_no_options() -> None:
+    with pytest.raises(ConfigError, match="no options"):
+        config = Config(rules={"XRF011": {"likeness": 1}})
+        checker.compare_with_source(TUNED[0].draft, TUNED[0].source, config=config)
+
+
+def test_the_kinds_of_change_are_explained() -> None:
+    listed = CliRunner().invoke(_cli, ["rules"], prog_name="checker").stdout
+    assert all(f"{meta.code}  {meta.severity}" in listed for meta in CARDS.values())
+    assert "## What it flags" in CliRunner().invoke(_cli, ["rules", "XRF018"], prog_name="checker").stdout
+    assert set(CARDS) == set(NOTES) == set(get_args(Kind))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import click
 
 from checker.app.cli.common import wrong
-from checker.engine.selection import matches, nearest_rule
-from checker.reports.rule_page import page, summary
+from checker.dossier.source_comparison.kinds import CARDS, NOTES
+from checker.engine.selection import cards, matches, nearest_rule
+from checker.reports.rule_page import change_page, change_summary, page, summary
 from checker.rules import CATALOGUE
 
 
@@ -14,15 +15,16 @@ from checker.rules import CATALOGUE
 @click.argument("code", required=False)
 def command(code: str | None) -> None:
     """List the rules; with CODE (a code, a slug, or a family such as ATT), explain those."""
+    known = cards()
     if code is None:
-        width = max((len(rule.META.slug) for rule in CATALOGUE), default=0)
-        for rule in CATALOGUE:
-            meta = rule.META
-            click.echo(f"{meta.code}  {meta.severity:<7}  {meta.slug:<{width}}  {summary(rule)}")
+        width = max(len(meta.slug) for meta in known)
+        lines = {rule.META.code: summary(rule) for rule in CATALOGUE}
+        for meta in known:
+            line = lines.get(meta.code) or change_summary(meta)
+            click.echo(f"{meta.code}  {meta.severity:<7}  {meta.slug:<{width}}  {line}")
         return
-    chosen = [rule for rule in CATALOGUE if matches(code, rule)]
+    chosen = [page(rule) for rule in CATALOGUE if matches(code, rule.META)]
+    chosen += [change_page(meta, NOTES[kind]) for kind, meta in CARDS.items() if matches(code, meta)]
     if not chosen:
-        raise wrong(
-            LookupError(f'no rule is called "{code}"{nearest_rule(code, CATALOGUE)}; "checker rules" lists them')
-        )
-    click.echo("\n".join(page(rule) for rule in chosen), nl=False)
+        raise wrong(LookupError(f'no rule is called "{code}"{nearest_rule(code, known)}; "checker rules" lists them'))
+    click.echo("\n".join(chosen), nl=False)

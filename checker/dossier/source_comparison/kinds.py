@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from checker.dossier.source_comparison.changes import Kind
+from typing import TYPE_CHECKING
+
 from checker.model import Meta, Severity
+
+if TYPE_CHECKING:  # the settings are held against the cards at every start, the comparison is heavy
+    from checker.dossier.source_comparison.changes import Kind
 
 
 def _card(code: str, slug: str, severity: Severity, english: str, arabic: str, advice: tuple[str, str]) -> Meta:
@@ -63,5 +67,45 @@ CARDS: dict[Kind, Meta] = {
         *("XRF018", "not-in-source", "info"),
         *("nothing in the source tells this", "لا يوجد في الأصل ما يقابل هذا"),
         ("say where it comes from", "اذكر من أين جاء"),
+    ),
+}
+
+# What each kind finds, and what it leaves alone: the page of its card.
+NOTES: dict[Kind, tuple[str, str]] = {
+    "speaker": (
+        "A statement that the draft credits to another party than the source does, and to the source's party nowhere.",
+        "A party and its offices, a pronoun, an office in place of a name, one spelling of a name in place of another.",
+    ),
+    "figure": (
+        "A figure that the source does not have, where a figure of the same kind in the source is lost.",
+        "Rounding, other units, figures left out, and figures that stand elsewhere in the source.",
+    ),
+    "date": (
+        "A date that the source does not have, where a date of the same kind in the source is lost.",
+        "The same day in other words or another calendar, vaguer dates, dates left out.",
+    ),
+    "place": (
+        "A city or country that the source does not name, where one that the source names is lost.",
+        "Another spelling or script of the place, a country for its city, places left out.",
+    ),
+    "name": (
+        "A personal name that the source does not have, where a name of the source is lost.",
+        "Another spelling or script of the name, a family name alone, names left out.",
+    ),
+    "negation": (
+        "A sentence that is negated in one of the two texts and not in the other.",
+        "Denials and opposite words that come to the same, idioms such as “not only”.",
+    ),
+    "hedge": (
+        "A statement that the source leaves open (“allegedly”) and that the draft gives as fact.",
+        "Another word that leaves it open, or a speaker to whom the draft credits it.",
+    ),
+    "quotation": (
+        "Words between quotation marks that resemble a quotation of the source and are not its words.",
+        "A shorter part of the quotation; between two languages, translations.",
+    ),
+    "unsupported": (
+        "A sentence of the draft that no sentence of the source tells.",
+        "Headlines, and sentences of fewer than four words.",
     ),
 }

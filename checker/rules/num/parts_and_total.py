@@ -11,8 +11,8 @@ Tolls and sums are updated in one place and not in the other; a reader who adds 
 
 What it must not flag
 ---------------------
-"Including", «بينهم» and the like where the parts come to less; "and others", "and a child"; figures that say "about" or
-"at least"; killed beside wounded; rounded shares; a list of further victims that is no breakdown of the first figure.
+"Including", «بينهم» and the like where the parts come to less; "and others", "and a child"; sums that say "at
+least"; killed beside wounded; rounded shares; a list of further victims that is no breakdown of the first figure.
 
 Limits
 ------
@@ -64,6 +64,9 @@ _CLOSE = 3  # tokens from the word or mark that leads the parts in to the first 
 _GAP = 7  # tokens between a part and the next one
 _TAIL = 8  # tokens behind the last part that may go on with the list
 _MOST_PARTS = 8
+_ABOUT = 0.1  # of a sum that says that it is about: how far its parts may exceed it
+_BOUNDED = frozenset(("about", "at-most", "less-than", "up-to"))  # of a sum that its parts can exceed
+_OPEN = frozenset(("at-least", "more-than"))  # of a part that is no smaller than it says
 _DASHES = frozenset("-–—")
 _STOPS = frozenset(".;؛!?؟…|")
 _COMMAS = frozenset(",،")
@@ -121,14 +124,24 @@ def splits(article: Article) -> Iterator[Split]:
                 yield last
 
 
-def _plain(quantity: Quantity) -> bool:
-    return quantity.low == quantity.high and quantity.low > 0 and not quantity.vague and quantity.modality == "exact"
+def _plain(quantity: Quantity, hedges: frozenset[str] = frozenset()) -> bool:
+    """Whether a figure is one value, given as exact or with one of some modalities."""
+    return (
+        quantity.low == quantity.high
+        and quantity.low > 0
+        and not quantity.vague
+        and (quantity.modality == "exact" or quantity.modality in hedges)
+    )
 
 
 def _split(article: Article, group: list[Quantity], index: int) -> Split | None:
     """The sum at an index of the figures of a sentence with the parts that follow it."""
     total = group[index]
-    if total.kind not in _SUMS or not _plain(total) or total.role in ("part", "previous", "per", "from", "by"):
+    if (
+        total.kind not in _SUMS
+        or not _plain(total, _BOUNDED)
+        or total.role in ("part", "previous", "per", "from", "by")
+    ):
         return None
     if total.low < 2:
         return None
@@ -136,12 +149,14 @@ def _split(article: Article, group: list[Quantity], index: int) -> Split | None:
     if led is None:
         return None
     mode, marked = led
+    if mode == "all" and not _plain(total):
+        return None
     if mode == "some" and index and _added_to(article, group[index - 1], total):
         return None
     parts = _parts(article, total, group[index + 1 :], mode)
     if not parts or (mode == "all" and (len(parts) < 2 or not _closed(article, parts))):
         return None
-    if not marked and not _breakdown(total, parts):
+    if not marked and not _breakdown(total, parts, apposed=_apposed(article, total, parts)):
         return None
     if mode == "all" and _completed(total, parts, group[index + 1 + len(parts) :]):
         return None
@@ -174,12 +189,15 @@ def _led_in(article: Article, total: Quantity, part: Quantity) -> tuple[Mode, bo
     norms = wording.between(article, start, end)
     if not norms or len(norms) > _REACH or any(norm in _STOPS for norm in norms):
         return None
+    if wording.says(article, "new_clause", start, end):
+        return None  # «إلى ثلاثة مستشفيات، وأن بينهم خمسة أطفال»: of others than were counted last
     if wording.says(article, "portion", start, end):
         late = wording.find(article, "portion", start, end)
         assert late is not None
         hit = wording.phrases(article.language, "portion").match(article.tokens, late)
         assert hit is not None
-        return ("some", True) if wording.position(article, end) - hit.last <= 1 else None
+        words = 1 if part.modality == "exact" else 2  # "including at least 14"
+        return ("some", True) if wording.position(article, end) - hit.last <= words else None
     if ":" in norms or any(norm in _DASHES for norm in norms):
         mark = max(i for i, norm in enumerate(norms) if norm == ":" or norm in _DASHES)
         if norms[mark] in _DASHES and _dashed(article, total):
@@ -210,7 +228,7 @@ def _parts(article: Article, total: Quantity, following: list[Quantity], mode: M
     """The figures that follow one another as items of one list."""
     parts: list[Quantity] = []
     for quantity in following[:_MOST_PARTS]:
-        if not figures.same_kind(total, quantity) or not _plain(quantity):
+        if not figures.same_kind(total, quantity) or not _plain(quantity, _OPEN if mode == "some" else frozenset()):
             return () if mode == "all" else tuple(parts)
         if parts:
             gap = wording.between(article, parts[-1].span.end, quantity.number.start)
@@ -223,8 +241,8 @@ def _parts(article: Article, total: Quantity, following: list[Quantity], mode: M
             if _unnumbered(article, parts[-1].span.end, quantity.number.start):
                 return ()
         if quantity.event and total.event and quantity.event != total.event:
-            if mode == "some":
-                break
+            if mode == "some" or len(parts) > 1:
+                break  # "5 killed, two officers and three conscripts, and 12 wounded"
             return ()
         if not _part_of(article, total, quantity, mode):
             if mode == "some":
@@ -249,9 +267,10 @@ def _part_of(article: Article, total: Quantity, part: Quantity, mode: Mode) -> b
     if part.event and part.counted == "person" and (total.event == part.event or not total.event) and total.counted:
         return total.counted == "person" and not total.event  # "30 people: 10 dead and 20 wounded", no second toll
     known = part.counted in wording.concepts(article.language)  # or a quality ("5 gold"), or nothing at all
-    if total.event or total.counted in _PEOPLE:
+    known_whole = total.counted in wording.concepts(article.language)
+    if total.counted in _PEOPLE or (total.event and not known_whole):
         return part.counted in _PEOPLE or not known
-    if mode == "some" and total.counted not in wording.concepts(article.language):
+    if mode == "some" and not known_whole:
         return False
     return part.counted == total.counted or not (known or (mode == "some" and part.counted))
 
@@ -310,10 +329,28 @@ def _closed(article: Article, parts: tuple[Quantity, ...]) -> bool:
     return not _unnumbered(article, last.span.end, end)
 
 
-def _breakdown(total: Quantity, parts: tuple[Quantity, ...]) -> bool:
-    """Whether parts led in by nothing but a comma break a general figure down ("12 people, 5 women and 7 men, …")."""
-    if total.kind != "count" or total.counted not in _GENERIC or not (total.event or total.counted):
+def _apposed(article: Article, total: Quantity, parts: tuple[Quantity, ...]) -> bool:
+    """Whether people are listed behind the verb of a clause: "five soldiers were killed, two officers and three …".
+
+    What befell them stands between the sum and the list, and nothing befell the listed by themselves.
+    """
+    if not total.event or total.counted not in _PEOPLE or any(part.event or not part.counted for part in parts):
         return False
+    words = lexicon(load(article.language))
+    first, stop = (wording.position(article, offset) for offset in (total.span.end, parts[0].number.start))
+    hits = (words.events.at(article.tokens, index) for index in range(first, stop))
+    return any(hit is not None and hit.payload[0] == total.event for hit in hits)
+
+
+def _breakdown(total: Quantity, parts: tuple[Quantity, ...], *, apposed: bool) -> bool:
+    """Whether parts led in by nothing but a comma break a figure down ("12 people, 5 women and 7 men, …").
+
+    A figure of somebody in particular ("five soldiers") is broken down only by what is in apposition to it.
+    """
+    if total.kind != "count" or not (total.event or total.counted):
+        return False
+    if total.counted not in _GENERIC:
+        return apposed
     concepts = [part.counted for part in parts]
     places = [part.where for part in parts]
     if not any(concepts) and all(places) and len(set(places)) == len(places):
@@ -329,6 +366,8 @@ def _judge(article: Article, split: Split) -> Detection | None:
     if total.kind == "count" and total.low >= 1000 and total.low % 100 == 0:
         slack = max(slack, 0.02 * total.low)
     if mode == "some":
+        if total.modality == "about":
+            slack = max(slack, _ABOUT * total.low)
         if added <= total.low + slack:
             return None
         largest = max(part.low for part in parts)

@@ -218,9 +218,10 @@ def _run(article: Article, pack: LanguagePack) -> tuple[Event, ...]:
     tokens, grammar, matcher = article.tokens, _grammar(pack), _matcher(pack)
     starts = [token.start for token in tokens]
     actors = _actors(article, starts, grammar)
+    firsts = [actor.first for actor in actors]
     events = []
     for sentence in article.sentences:
-        inside = [actor for actor in actors if sentence.first <= actor.first < sentence.last]
+        inside = actors[bisect_left(firsts, sentence.first) : bisect_left(firsts, sentence.last)]
         if not inside:
             continue
         clause = _Clause(tokens, sentence, inside, grammar)

@@ -3,7 +3,8 @@
 What it flags
 -------------
 A quotation in which the credited side is the one accused, beaten or called the enemy, while "we", "our" and the wronged
-are somebody else: the Armenian ministry is quoted with "Armenian forces shelled our villages".
+are somebody else: the Armenian ministry is quoted with "Armenian forces shelled our villages". A government that is
+quoted with words that call its own country a liar.
 
 Why it matters
 --------------
@@ -17,7 +18,7 @@ within the quote; "our" and "the enemy" beside a hostile act of the other side.
 Limits
 ------
 Looks at parties of the registry and at the hostile acts that the language's ``events.tsv`` lists. Where "we" and "the
-enemy" stand in the quote but not in the act itself, only a warning is given.
+enemy" stand in the quote but not in the act itself, and for lies, only a warning is given.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from checker.model import Article, Attribution, Detection, Evidence, Meta, Party, Role, Text, Voice
-from checker.rules.att.statements import speaks_as_the_other, turned_against
+from checker.rules.att.statements import called_liars, speaks_as_the_other, turned_against
 from checker.text import Span
 
 META = Meta(
@@ -78,7 +79,9 @@ def _quotes(article: Article) -> Iterator[tuple[Party, _Quote]]:
             continue
         other = speaks_as_the_other(voice, party)
         against = other or turned_against(voice, party, grave=True)
-        if other or (against and voice.markers):
+        if not other and not (against and voice.markers):
+            against = called_liars(voice, party, article)
+        if against:
             yield party, _Quote(attribution, voice, against, bool(other))
 
 

@@ -27,9 +27,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from checker.languages.registry import is_country
 from checker.model import Article, Attribution, Detection, Evidence, Mention, Meta, Party, Role, Text, Voice
-from checker.rules.att.statements import turned_against
+from checker.rules.att.statements import governs, turned_against
 from checker.text import Span
 
 META = Meta(
@@ -55,7 +54,6 @@ META = Meta(
 _SILENT_STANCES = frozenset(("denies", "admits", "summarises", "accuses", "asks"))
 
 
-_GOVERNING = frozenset(("government", "head-of-state", "head-of-government", "armed-forces"))
 _ARTICLE = 4  # code points of a content before the one whom it names first
 _TOLL = 15  # code points between the word for a loss and its figure
 
@@ -66,7 +64,7 @@ class Options(Struct, frozen=True):
 
 def _accused(attribution: Attribution, party: Party, article: Article) -> Mention | None:
     """The speaker's own country or army, where it is the one accused: "Utopia's ministry accused Utopian forces"."""
-    if attribution.stance != "accuses" or attribution.source is None or not _governs(party):
+    if attribution.stance != "accuses" or attribution.source is None or not governs(party):
         return None
     named = [
         mention
@@ -90,12 +88,6 @@ def _speaker(attribution: Attribution, accused: Mention, article: Article) -> Sp
     if not source.overlaps(accused.span):
         return source
     return Span(source.start, source.start + len(article.text[source.start : accused.span.start].rstrip()))
-
-
-def _governs(party: Party) -> bool:
-    """Whether a party speaks for its country's government: a parliament or a court may well accuse it."""
-    office = party.office or ""
-    return is_country(party.actor) and (office in _GOVERNING or office.startswith("ministry"))
 
 
 def _tolls(voice: Voice, article: Article) -> set[Span]:

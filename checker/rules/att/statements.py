@@ -10,13 +10,15 @@ from math import log
 from typing import NamedTuple
 
 from checker.languages import load
-from checker.languages.registry import one_voice
+from checker.languages.registry import is_country, one_voice
 from checker.model import Article, Attribution, Event, Party, Role, Voice
 from checker.text import Span
 
 _SHORTEST_WORD = 2
 _STOP = re.compile(r"\.{2,}|[;؛|…]")  # between the parts of a headline
 _AGENT_BLAMED = frozenset(("attack", "violate", "seize"))  # kinds of events that speak against their doer
+_BEGINS = 5  # code points before the first name of a statement: a mark, an article
+_GOVERNING = frozenset(("government", "head-of-state", "head-of-government", "armed-forces", "presidency"))
 
 
 class Statement(NamedTuple):
@@ -181,6 +183,32 @@ def turned_against(voice: Voice, party: Party, *, grave: bool = False) -> tuple[
     return tuple(found)
 
 
+def called_liars(voice: Voice, party: Party, article: Article) -> tuple[Role, ...]:
+    """The place where a government's words begin by saying that its own country lies or deceives.
+
+    What stands further on may be what others say of it, and what is negated or denied is no charge.
+    """
+    if not governs(party):
+        return ()
+    content, pack = article.attributions[voice.attribution].content, load(article.language)
+    negations, starts = pack.words("polarity"), [token.start for token in article.tokens]
+    found = []
+    for event in voice.events:
+        agent = event.agent
+        if event.kind != "deceive" or agent is None or not _is(agent, party):
+            continue
+        said = article.tokens[bisect_left(starts, content.start) : bisect_left(starts, event.trigger.start)]
+        if agent.span.start - content.start <= _BEGINS and not any(token.norm in negations for token in said):
+            found.append(agent)
+    return tuple(found)
+
+
+def governs(party: Party) -> bool:
+    """Whether a party speaks for its country's government: a parliament or a court may well accuse it."""
+    office = party.office or ""
+    return is_country(party.actor) and (office in _GOVERNING or office.startswith("ministry"))
+
+
 def speaks_as_the_other(voice: Voice, party: Party) -> tuple[Role, ...]:
     """The places where "we", "our" or "the enemy" can only be somebody else than ``party``.
 
@@ -197,6 +225,8 @@ def speaks_as_the_other(voice: Voice, party: Party) -> tuple[Role, ...]:
 
 def _blamed(event: Event) -> tuple[Role | None, Role | None]:
     """Who looks bad in an event, and the other one in it."""
+    if event.kind == "deceive":
+        return None, None  # «لم تكذب»: see called_liars
     if event.kind in _AGENT_BLAMED:
         return event.agent, event.patient
     return event.patient, event.agent

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from checker._version import __version__
 from checker.model import ArticleReport, Excerpt, Finding, Location, Report, Severity
-from checker.reports.layout import RIGHT_TO_LEFT
+from checker.reports.document import document
 from checker.reports.markup import attributes, text
 from checker.reports.phrases import counted, listed, phrase
 from checker.reports.style import Style
@@ -55,26 +54,7 @@ def render(report: Report, style: Style) -> str:
     The page runs in the direction of the reader's language, each piece of an article in its own.
     """
     language = style.language
-    page = {"lang": language, "dir": "rtl" if language in RIGHT_TO_LEFT else "ltr"}
-    title = text(phrase("report", language))
-    lines = [
-        "<!DOCTYPE html>",
-        f"<html{attributes(page)}>",
-        "<head>",
-        # Every tag is closed, so that tools for XML read the page as well.
-        '<meta charset="utf-8"/>',
-        # Nothing of an article could run or load anything, even if it came through.
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"/>",
-        '<meta name="viewport" content="width=device-width, initial-scale=1"/>',
-        f'<meta name="generator" content="checker {__version__}"/>',
-        f"<title>{title}</title>",
-        f"<style>{_CSS}</style>",
-        "</head>",
-        "<body>",
-        "<main>",
-        f"<h1>{title}</h1>",
-        f"<p>{text(_summary(report, language))}</p>",
-    ]
+    lines = [f"<p>{text(_summary(report, language))}</p>"]
     clean = []
     for article in report.articles:
         if article.findings:
@@ -83,7 +63,7 @@ def render(report: Report, style: Style) -> str:
             clean.append(_name(article))
     lines += _list("clean-articles", clean, language)
     lines += _list("unchecked", [f"{_path(error.path)} {_piece(error.message)}" for error in report.errors], language)
-    return "\n".join((*lines, "</main>", "</body>", "</html>", ""))
+    return document(phrase("report", language), _CSS, lines, language)
 
 
 def _summary(report: Report, language: str) -> str:

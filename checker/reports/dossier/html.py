@@ -9,11 +9,10 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from checker._version import __version__
 from checker.model import Article, Dossier, Finding, Location
+from checker.reports.document import document
 from checker.reports.dossier.table import Entry, Row, Table, tabulate
 from checker.reports.dossier.words import word
-from checker.reports.layout import RIGHT_TO_LEFT
 from checker.reports.markup import attributes, text
 from checker.reports.phrases import phrase
 from checker.reports.style import Style
@@ -67,31 +66,14 @@ mark{color:inherit;background:color-mix(in srgb,var(--one-sided) 14%,transparent
 def render(dossiers: Sequence[Dossier], style: Style, *, grouped: bool = False) -> str:
     """One page for all dossiers, in the direction of the reader's language, each piece of an article in its own."""
     language = style.language
-    page = {"lang": language, "dir": "rtl" if language in RIGHT_TO_LEFT else "ltr"}
-    title = text(word("title", language))
-    lines = [
-        "<!DOCTYPE html>",
-        f"<html{attributes(page)}>",
-        "<head>",
-        '<meta charset="utf-8"/>',
-        # Nothing of an article could run or load anything, even if it came through.
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"/>",
-        '<meta name="viewport" content="width=device-width, initial-scale=1"/>',
-        f'<meta name="generator" content="checker {__version__}"/>',
-        f"<title>{title}</title>",
-        f"<style>{_CSS}</style>",
-        "</head>",
-        "<body>",
-        "<main>",
-        f"<h1>{title}</h1>",
-    ]
+    lines: list[str] = []
     for number, dossier in enumerate(dossiers, start=1):
         if grouped:
             lines.append(f"<h2>{text(word('story', language, number=number))}</h2>")
         lines += _dossier(dossier, f"s{number}", language)
     if not dossiers:
         lines.append(f"<p>{text(word('nothing', language))}</p>")
-    return "\n".join((*lines, "</main>", "</body>", "</html>", ""))
+    return document(word("title", language), _CSS, lines, language)
 
 
 def _dossier(dossier: Dossier, key: str, language: str) -> Iterator[str]:

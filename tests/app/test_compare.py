@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
+import re
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -66,3 +70,52 @@ def test_stories_are_sorted_out() -> None:
     stories = [{Path(article["path"]).stem for article in story["articles"]} for story in data["stories"]]
     assert {"en-3-union-right", "en-3-union-wrong"} in stories
     assert any({"2-ministry-baku", "3-ministry-yerevan", "4-agency"} <= story for story in stories)
+
+
+HOSTILE = (
+    "Army <script>alert(1)</script> | denies attack\n\n"
+    "The Armenian defence ministry said on Monday that <img src=x onerror=alert(1)> forces shelled | the village."
+    '\n\n+2+cmd|"/C calc" was the reading in the village on Monday, and nobody was hurt by it.\n'
+)
+
+
+class _Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found |= {tag, *(name for name, _ in attrs)}
+
+
+def test_what_an_article_holds_stays_text(tmp_path: Path) -> None:
+    path = tmp_path / "=a.txt"
+    path.write_text(HOSTILE, "utf-8")
+    page, table, markdown = (run(str(path), "--format", form).stdout for form in ("html", "csv", "markdown"))
+    tags = _Tags()
+    tags.feed(page)
+    assert not tags.found & {"script", "img", "onerror", "src"}
+    assert "&lt;script&gt;" in page
+    cells = [cell for row in csv.reader(io.StringIO(table.removeprefix("\ufeff"))) for cell in row]
+    assert any("cmd|" in cell for cell in cells)
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+    assert "\\<script\\>" in markdown
+    assert not re.search(r"(?<!\\)<(script|img)", markdown)
+    rows = [re.sub(r"\\.", "", line) for line in markdown.splitlines() if line.startswith("|")]
+    assert len({row.count("|") for row in rows}) == 1
+
+
+def test_a_file_that_is_named_twice_is_one_article() -> None:
+    path = str(ROOT / "examples" / "story" / "4-agency.md")
+    data = json.loads(run(path, path, "--format", "json", "--exit-zero").stdout)
+    assert len(data["articles"]) == 1
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("grouped", [(), ("--group",)])
+def test_an_article_without_claims(tmp_path: Path, form: str, grouped: tuple[str, ...]) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Hi\n\nOk.\n", "utf-8")
+    result = run(str(path), "--language", "en", "--format", form, *grouped)
+    assert result.exit_code == 0
+    assert "Traceback" not in result.output

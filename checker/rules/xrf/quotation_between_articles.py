@@ -2,7 +2,7 @@
 
 What it flags
 -------------
-A quotation that stands in two articles with a word, a number or a negation exchanged, left out or put in.
+A quotation that stands in two articles with a word or a number exchanged, or a negation left out or put in.
 
 Why it matters
 --------------
@@ -15,7 +15,8 @@ each other, translations.
 
 Limits
 ------
-Within one language; quotations of six words or more.
+Within one language; quotations of six words or more. A word other than a negation that one version merely lacks is not
+told: papers shorten.
 """
 
 from __future__ import annotations

@@ -135,6 +135,7 @@ def main() -> None:
     parser.add_argument("--select", required=True, help="codes or beginnings of codes, parted by commas")
     parser.add_argument("--sets", default=",".join(SETS), help="corpora, parted by commas")
     parser.add_argument("--part", choices=("tune", "held"), help="only the articles for tuning, or only the held-out")
+    parser.add_argument("--ids", default="", help="only articles whose id begins so, such as a day of saudi-news")
     parser.add_argument("--limit", type=int, help="at most so many articles")
     parser.add_argument("--severity", choices=("error", "warning", "info"))
     parser.add_argument("--show", action="store_true", help="print a sample of the findings")
@@ -149,7 +150,8 @@ def main() -> None:
     if not selected(patterns):
         parser.error(f"no rule is called {options.select}")
     try:
-        entries = list(islice(articles(tuple(options.sets.split(",")), options.part), options.limit))
+        every = articles(tuple(options.sets.split(",")), options.part)
+        entries = list(islice((entry for entry in every if entry.id.startswith(options.ids)), options.limit))
     except FileNotFoundError as missing:
         parser.error(str(missing))
     total = Outcome(0, 0, [], Counter())

@@ -30,6 +30,8 @@ _BOTH = 6  # words around a clash in which the other pole shows that both are sa
 _MOST_JUDGED = 8  # conflicts of one article
 _NEAR = 3  # words between a clash and a word that both sides have: they speak of the same thing
 _FAR = (4, 8)  # the same of two such words, in the first and in the second claim
+_BESIDE = 2  # words from a deed to somebody or something that takes part in it
+_LONGEST_CLAUSE = 24  # words of one that tells one thing
 _AROUND = 6  # words around a word in which those stand that it goes with
 
 
@@ -49,6 +51,7 @@ class Conflict(NamedTuple):
     one: Span
     other: Span
     shared: float  # of the first claim's content, 0 to 1
+    sure: bool  # whether both tell the clash as their main statement about the same subject
 
     @property
     def message(self) -> str:
@@ -59,9 +62,9 @@ class Conflict(NamedTuple):
         return "turned-in-first" if self.first.words.words[places[-1]].negator >= 0 else "turned-in-second"
 
 
-@lru_cache(maxsize=16)
-def _prepositions(code: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in load(code).table("events").get("prepositions", ()))
+@lru_cache(maxsize=64)
+def _particles(code: str, kind: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in load(code).table("events").get(kind, ()))
 
 
 def conflicts(article: Article, first: Claim, second: Claim, *, shared: float, words: int) -> Iterator[Conflict]:
@@ -90,7 +93,8 @@ def conflicts(article: Article, first: Claim, second: Claim, *, shared: float, w
         *negation_clashes(first.words, second.words, sure),
     ):
         if _plain(article, first, second, clash, agreeing):
-            yield Conflict(first, second, clash, _shift(first, clash.premise), _shift(second, clash.hypothesis), part)
+            spans = _shift(first, clash.premise), _shift(second, clash.hypothesis)
+            yield Conflict(first, second, clash, *spans, part, _sure(article, first, second, clash, agreeing))
 
 
 def _shift(claim: Claim, span: Span) -> Span:
@@ -109,8 +113,10 @@ def _plain(article: Article, first: Claim, second: Claim, clash: Clash, agreeing
         return False
     if clash.slot != "opposite":
         plain = second if _turned(article, first, one) else first if _turned(article, second, two) else None
-        # "denies a ban", "denied reports of a ban": a second negation, however far, may undo the first.
-        if plain is None or any(word.entry.polarity for word in plain.words.words):
+        if plain is None or _undone(plain, two if plain is second else one):
+            return False
+        beside = [link.second if plain is second else link.first for link in agreeing]
+        if not _told(article, *((first, one, second, two) if plain is second else (second, two, first, one)), beside):
             return False
     hedges = word_list(article.language, "hedges")
     for claim, places in ((first, one), (second, two)):
@@ -125,6 +131,70 @@ def _plain(article: Article, first: Claim, second: Claim, clash: Clash, agreeing
         if poles & others:
             return False
     return not _other_time(article, second, two)
+
+
+def _undone(plain: Claim, places: list[int]) -> bool:
+    """Whether a second negation may undo the first, however far ("denies a ban", "denied reports of a ban").
+
+    "Without" turns what follows it, and so nothing before it.
+    """
+    return any(
+        word.entry.polarity and not (word.entry.polarity == "without" and index > places[-1])
+        for index, word in enumerate(plain.words.words)
+    )
+
+
+def _told(
+    article: Article, turned: Claim, places: list[int], plain: Claim, others: list[int], agreeing: list[int]
+) -> bool:
+    """Whether one claim plainly tells what another turns.
+
+    What is refused or prevented may well exist ("rejects the truce", "the truce begins"): it must be told as a deed,
+    in another form than the refused one, beside a word (one of ``agreeing``) that both claims have.
+    """
+    word, told = turned.words.words[places[-1]], plain.words.words[others[-1]]
+    if turned.words.words[places[0]].entry.polarity in ("not", "without"):
+        return True
+    variants = load(article.language).variants
+    forms = [{variant.stem for variant in variants(norm)} for norm in (word.norm, told.norm)]
+    if not _one_word(word, told) or not forms[0].isdisjoint(forms[1]):
+        return False
+    return any(0 < abs(place - others[-1]) <= _BESIDE for place in agreeing)
+
+
+def _one_word(word: Word, other: Word) -> bool:
+    """Whether two words are forms of one, and not only of like meaning."""
+    return word.entry.stem == other.entry.stem or word.entry.root == other.entry.root
+
+
+def _sure(article: Article, first: Claim, second: Claim, clash: Clash, agreeing: list[Link]) -> bool:
+    """Whether both tell the clash as what happens, in a short clause, and name the subject and something else.
+
+    A word behind a preposition ("despite the slowdown", "with success") tells no more than a circumstance.
+    """
+    one, two = _inside(first.words, clash.premise), _inside(second.words, clash.hypothesis)
+    if _governed(article, first, one[0]) or _governed(article, second, two[0]):
+        return False
+    if clash.slot != "opposite" and not _one_word(first.words.words[one[-1]], second.words.words[two[-1]]):
+        return False
+    subject = next((index for index in content(first.words) if index not in one), -1)
+    both = {link.first for link in agreeing} - set(one)
+    around, start = clause_span(second, _shift(second, clash.hypothesis)), second.sentence.span.start
+    length = sum(1 for word in second.words.words if around.start <= word.start + start < around.end)
+    return subject in both and len(both) > 1 and length <= _LONGEST_CLAUSE
+
+
+def _governed(article: Article, claim: Claim, place: int) -> bool:
+    """Whether a word stands behind a preposition, be it a word of its own or the letter before this one."""
+    words = claim.words.words
+    prepositions, infinitive = (_particles(article.language, kind) for kind in ("prepositions", "infinitive"))
+    if place and words[place - 1].norm in prepositions - infinitive:
+        return True
+    norm, root = words[place].norm, words[place].entry.root
+    pack = load(article.language)
+    return norm[0] in _particles(article.language, "clitic_prepositions") and any(
+        variant.skip and pack.root(variant.stem) == root for variant in pack.variants(norm)
+    )
 
 
 def _together(one: list[int], two: list[int], agreeing: list[Link]) -> bool:
@@ -149,7 +219,9 @@ def _turned(article: Article, claim: Claim, places: list[int]) -> bool:
     if not kind or words[turned].negator != negator or words[turned].name:
         return False
     between = words[negator + 1 : turned]
-    prepositions = _prepositions(article.language)
+    prepositions, infinitive = (_particles(article.language, kind) for kind in ("prepositions", "infinitive"))
+    if kind in ("fail", "refuse") and between and between[-1].norm in infinitive:
+        between = between[:-1]
     if any(not word.entry.stop or word.norm in prepositions for word in between):
         return False
     if any(mark in claim.text[words[negator].end : words[turned].start] for mark in _QUOTES):

@@ -19,7 +19,8 @@ Limits
 ------
 Needs words of the headline in the sentence, near the word that clashes; a contradiction in wholly other words is not
 seen. Opposites are those of ``opposites.tsv``. The judge has a veto only: sentences that hold one another to be likely
-are left alone.
+are left alone. It is a hint only (``info``) unless the sentence tells what clashes in a short clause, names the
+headline's subject, and neither word stands behind a preposition.
 """
 
 from __future__ import annotations
@@ -103,5 +104,6 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
         primary=Evidence(conflict.one, Text("headline")),
         related=(Evidence(conflict.other, Text("body")),),
         suggestion=Text("suggestion"),
+        severity="warning" if conflict.sure else "info",
         confidence=round(probability, 2),
     )

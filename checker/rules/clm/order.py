@@ -65,7 +65,7 @@ def deeds(claim: Claim, code: str) -> Iterator[Deed]:
     sentence: Sentence = claim.words
     words = sentence.words
     for index, verb in enumerate(words):
-        if verb.entry.root not in grammar.roots or verb.negator >= 0:
+        if verb.entry.root not in grammar.roots or verb.negator >= 0 or _definite(verb.norm, code):
             continue
         before, after = _around(words, index)
         if any(word.norm in grammar.passive for word in before[-_AUXILIARIES:]):
@@ -77,6 +77,12 @@ def deeds(claim: Claim, code: str) -> Iterator[Deed]:
             doers, others = others[:1], others[1:]
         if doers and others:
             yield Deed(verb, verb.entry.root, frozenset(doers), frozenset(others))
+
+
+@lru_cache(maxsize=20_000)
+def _definite(norm: str, code: str) -> bool:
+    """Whether a word carries the article, as no verb does («القطاع», of one root with «قاطع»)."""
+    return any(variant.article for variant in load(code).variants(norm))
 
 
 def _around(words: Sequence[Word], index: int) -> tuple[Sequence[Word], Sequence[Word]]:

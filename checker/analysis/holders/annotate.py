@@ -240,6 +240,8 @@ class _Holders:
 
     def _anaphor(self, source: Source, parent: int | None) -> _Holder | None:
         head = self._reader.head(source.words)
+        if head in self._words.voice and self._names_body(source.words, head):
+            return None
         called = self._referents.called(self._reader.speakers.bare(head))
         said = head in self._words.statement and (called is None or called.person)
         if said or (called is None and head in self._words.voice):
@@ -251,6 +253,10 @@ class _Holders:
             if body is not None and not self._of_another_kind(body[0], head):
                 return _Holder(body[0], anaphoric=True, unclear=not body[1])
         return None
+
+    def _names_body(self, words: tuple[str, ...], head: str) -> bool:
+        """Whether a source says whose voice it is: "the company's spokesman" is not the union's who spoke last."""
+        return any(word in self._words.body for word in words if word != head)
 
     def _of_another_kind(self, referent: Referent, head: str) -> bool:
         """Whether a body was called by another noun for one: "the company" is not the union that spoke last."""

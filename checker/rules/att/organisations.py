@@ -9,17 +9,67 @@ from functools import lru_cache
 from checker.languages import LanguagePack, PhraseMatcher, load
 from checker.languages.registry import alternatives
 from checker.model import Article, Attribution
-from checker.text import Span
+from checker.text import Span, fold
 
 _BEFORE = 1  # tokens before a name that tell what it is
 _AFTER = 8  # tokens behind a name and a comma that do
 _LONGEST_NAME = 5  # words
+_SPOKEN_FOR = 3  # tokens behind «المتحدث» or "spokesman" within which the one he speaks for is named
+_SPOKESPERSON = "spokesperson"
 
 
 @lru_cache(maxsize=32)
 def _matcher(pack: LanguagePack) -> PhraseMatcher[str]:
     rows = pack.rows("organisation_kinds")
     return PhraseMatcher(((form, kind) for kind, forms in rows for form in alternatives(forms)), pack)
+
+
+@lru_cache(maxsize=32)
+def _spokespersons(pack: LanguagePack) -> frozenset[str]:
+    rows = (forms for post, forms, *_ in pack.rows("posts") if post == _SPOKESPERSON)
+    return frozenset(fold(form) for forms in rows for form in alternatives(forms))
+
+
+def own_organisation(attribution: Attribution, article: Article) -> Span | None:
+    """The organisation that a statement accuses, where the text calls the speaker its spokesman by the same noun.
+
+    "Holm accused the company of …", when "Holm, a spokeswoman for the company," spoke before.
+    """
+    accused = _bare_noun(article, _range(attribution.content, article)[0])
+    if accused is None or attribution.party is None:
+        return None
+    norm = article.tokens[accused].norm
+    spokespersons = _spokespersons(load(article.language))
+    for other in article.attributions:
+        if other.party != attribution.party or other.source is None or other.in_headline:
+            continue
+        first, last = _range(other.source, article)
+        place = next((index for index in range(first, last) if article.tokens[index].norm in spokespersons), last)
+        nouns = (_bare_noun(article, index) for index in range(place + 1, min(place + _SPOKEN_FOR, last)))
+        noun = next((noun for noun in nouns if noun is not None), None)
+        if noun is not None and noun < last and article.tokens[noun].norm == norm:
+            return Span(article.tokens[accused].start, article.tokens[accused].end)
+    return None
+
+
+def _bare_noun(article: Article, index: int) -> int | None:
+    """The token of a definite noun for an organisation of which no more is said, with its article at ``index``."""
+    tokens, pack = article.tokens, load(article.language)
+    head_first = pack.table("parties")["head"] == "first"
+    if not head_first:
+        if index >= len(tokens) or tokens[index].norm not in pack.table("parties")["definite"]:
+            return None
+        index += 1
+    hit = _matcher(pack).match(tokens, index) if index < len(tokens) else None
+    if hit is None or hit.last > index + 1:
+        return None
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if head_first:
+        if not pack.definite(tokens[index].norm) or (following is not None and pack.definite(following.norm)):
+            return None
+    elif following is not None and following.norm[0].isalpha() and following.norm not in pack.words("stopwords"):
+        return None
+    return index
 
 
 def kinds(attribution: Attribution, article: Article) -> frozenset[str]:

@@ -3,8 +3,8 @@
 What it flags
 -------------
 A report in which a party says of its own forces that they attack, violate or keep losing, while nothing says that it
-admits, regrets or explains this; only a hint (``info``). A government that is said to accuse its own country or army is
-a warning.
+admits, regrets or explains this; only a hint (``info``). A government that is said to accuse its own country or army,
+and a spokesman who is said to accuse those he speaks for, are warnings.
 
 Why it matters
 --------------
@@ -27,7 +27,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from checker.model import Article, Attribution, Detection, Evidence, Mention, Meta, Party, Role, Text, Voice
+from checker.model import Article, Attribution, Detection, Evidence, Meta, Party, Role, Text, Voice
+from checker.rules.att.organisations import own_organisation
 from checker.rules.att.statements import governs, turned_against
 from checker.text import Span
 
@@ -62,9 +63,15 @@ class Options(Struct, frozen=True):
     """No settings."""
 
 
-def _accused(attribution: Attribution, party: Party, article: Article) -> Mention | None:
-    """The speaker's own country or army, where it is the one accused: "Utopia's ministry accused Utopian forces"."""
-    if attribution.stance != "accuses" or attribution.source is None or not governs(party):
+def _accused(attribution: Attribution, party: Party, article: Article) -> Span | None:
+    """The speaker's own country, army or employer, where it is the one accused: "Utopia's ministry accused Utopian
+    forces".
+    """
+    if attribution.stance != "accuses" or attribution.source is None:
+        return None
+    if not party.registered:
+        return own_organisation(attribution, article)
+    if not governs(party):
         return None
     named = [
         mention
@@ -79,15 +86,15 @@ def _accused(attribution: Attribution, party: Party, article: Article) -> Mentio
     beside = -_ARTICLE <= attribution.content.start - target.span.end <= _ARTICLE
     if not beside and not attribution.content.overlaps(target.span):
         return None
-    return target if target.party.office in (None, "armed-forces") else None
+    return target.span if target.party.office in (None, "armed-forces") else None
 
 
-def _speaker(attribution: Attribution, accused: Mention, article: Article) -> Span:
+def _speaker(attribution: Attribution, accused: Span, article: Article) -> Span:
     """The source of an attribution, without the accused one if it runs on to him."""
     source = attribution.source or attribution.cue
-    if not source.overlaps(accused.span):
+    if not source.overlaps(accused):
         return source
-    return Span(source.start, source.start + len(article.text[source.start : accused.span.start].rstrip()))
+    return Span(source.start, source.start + len(article.text[source.start : accused.start].rstrip()))
 
 
 def _tolls(voice: Voice, article: Article) -> set[Span]:
@@ -124,7 +131,7 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
             yield Detection(
                 message=Text("message", {"party": party}),
                 primary=Evidence(_speaker(attribution, accused, article), Text("source")),
-                related=(Evidence(accused.span, Text("against")),),
+                related=(Evidence(accused, Text("against")),),
                 suggestion=Text("suggestion"),
                 confidence=0.7,
                 severity="warning",

@@ -27,6 +27,7 @@ from checker.text import Span
 _HYPHENS = frozenset("-–—‐")
 _OLDEST = 120  # years
 _HIGHEST_SCORE = 200
+_TOLL_BEFORE = 14  # tokens before a number in which the word for a toll that reaches it may stand
 
 
 class _Sentence:
@@ -304,6 +305,8 @@ class _Sentence:
         role = before.role or after_role
         if role in ("from", "to") and not self._changes(numeral_first, before.first):
             role = "" if kind != "count" else role
+        if role == "to" and kind == "count" and noun is None and not event and self._of_a_toll(before.first):
+            event = "killed"
         extra: dict[str, Any] = {}
         if noun is not None:
             extra = {
@@ -336,6 +339,15 @@ class _Sentence:
             token.norm in words or any(variant.stem in words for variant in self.lexicon.pack.variants(token.norm))
             for token in window
         )
+
+    def _of_a_toll(self, first: int) -> bool:
+        """Whether a toll is what changes to a bare number ("the death toll from the floods rose to 31")."""
+        for index in range(first - 1, max(self.sentence.first, first - _TOLL_BEFORE) - 1, -1):
+            if index in self.busy:
+                return False
+            if self.lexicon.tolls.match(self.tokens, index) is not None:
+                return True
+        return False
 
     def _when(self, span: Span) -> int | None:
         """The index of the date nearest to a quantity in its sentence."""

@@ -207,6 +207,8 @@ def place_after(lexicon: Lexicon, tokens: Sequence[Token], index: int, stop: int
             break
         if norm in lexicon.places and position + 1 < stop:
             following = tokens[position + 1].norm
+            if following in lexicon.no_places:
+                continue  # "three were hurt in an attack in Harun"
             if following[:1].isalpha() and following not in lexicon.function_words:
                 return (following,)
     return ()

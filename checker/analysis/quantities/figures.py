@@ -119,6 +119,8 @@ def _part_of(target: Quantity, part: Quantity) -> bool:
     """Whether a figure may be a part of another: the same unit, and for counts the same noun, event or "others"."""
     if not same_kind(target, part):
         return False
+    if part.role == "from" and not (part.counted or part.event):
+        return False  # "rose from two to three"
     return target.kind != "count" or bool(
         (target.event and target.event == part.event)
         or (target.counted and target.counted == part.counted)

@@ -51,8 +51,10 @@ class Lexicon:
         self.ands = words("and_between")
         self.alternatives = words("alternatives")
         self.between: PhraseMatcher[bool] = PhraseMatcher(((word, True) for word in settings.get("between", ())), pack)
+        self.tolls: PhraseMatcher[bool] = PhraseMatcher(((word, True) for word in settings.get("toll", ())), pack)
         self.change = words("change")
         self.places = words("places")
+        self.no_places = words("no_places")
         self.function_words = pack.words("stopwords")
         dual_heads = {form.split()[0] for form, row in counted if row[0].endswith("dual")}
         dual_heads |= {form.split()[0] for form, row in entries(pack, "units") if row[0].endswith("dual")}

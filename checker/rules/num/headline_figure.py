@@ -140,11 +140,19 @@ def _contradiction(
         and not wording.definite(article, q)
         and not _of_another_time(article, q)
     ]
-    if not rivals or any(figures.agree(head, q) for q in body if figures.same_kind(head, q)):
+    if not rivals:
+        return None
+    first = next(index for index, s in enumerate(article.sentences) if s.role in ("lead", "body"))
+    reached = _reached(head, rivals, first)
+    if reached is not None and not figures.agree(head, reached) and not _round(head, reached):
+        likeness = figures.overlap(words, _around(article, reached))
+        return (reached, likeness, True) if likeness >= options.likeness else None
+    if any(figures.agree(head, q) for q in body if figures.same_kind(head, q)):
         return None
     if any(_cut_short(article, head, q) or _round(head, q) for q in same):
         return None
-    if figures.sums_to(head, body) or _adds_up(head, body) or _adds_up_in_a_sentence(article, head, body):
+    counted = _undisputed(body, rivals)
+    if figures.sums_to(head, counted) or _adds_up(head, counted) or _adds_up_in_a_sentence(article, head, counted):
         return None
     best: tuple[float, Quantity] | None = None
     for q in rivals:
@@ -154,7 +162,6 @@ def _contradiction(
     assert best is not None
     likeness, other = best
     alone = len({(q.low, q.high) for q in rivals}) == 1
-    first = next(index for index, s in enumerate(article.sentences) if s.role in ("lead", "body"))
     opening = other.sentence <= first + _OPENING
     repeated = alone and len({q.sentence for q in rivals}) > 1
     if other.role == "other":
@@ -174,6 +181,27 @@ def _contradiction(
     return (other, likeness, sure) if likeness >= wanted else None
 
 
+def _reached(head: Quantity, rivals: list[Quantity], first: int) -> Quantity | None:
+    """The figure that the text opens with for the toll that the headline says to have reached another one.
+
+    "Toll rises to 41", "the toll rose to 31": no sum of other figures explains the difference.
+    """
+    if head.role != "to" or not head.event:
+        return None
+    return next((q for q in rivals if q.role == "to" and q.event == head.event and q.sentence == first), None)
+
+
+def _undisputed(body: list[Quantity], rivals: list[Quantity]) -> list[Quantity]:
+    """The figures of a text without those that another known party gives for what the first rival tells.
+
+    "Three were hurt, the one side said", "only two were, said the other": they make no sum of five.
+    """
+    main = rivals[0]
+    if main.kind != "count" or not main.event or main.where:
+        return body
+    return [q for q in body if q.event != main.event or q.where or _same_holder(main, q)]
+
+
 def _cut_short(article: Article, head: Quantity, other: Quantity) -> bool:
     """Whether the headline cuts the other figure off behind its first digits ("11 thousand" for 11,869)."""
     last = step(head, article.text)
@@ -189,7 +217,16 @@ def _round(head: Quantity, other: Quantity) -> bool:
 def _of_another_time(article: Article, quantity: Quantity) -> bool:
     """Whether the sentence says that a figure is of another time («في حصيلة سابقة», "last year")."""
     span = article.sentences[quantity.sentence].span
-    return wording.says(article, "earlier", span.start, span.end)
+    said = wording.find(article, "earlier", span.start, span.end)
+    if said is None:
+        return False
+    # "Rose to 31, up from 19 a day earlier": the word is the other figure's.
+    start = article.tokens[said].start
+    return not any(
+        q.role in ("previous", "from") and quantity.span.end <= q.number.start < start
+        for q in article.quantities
+        if q.sentence == quantity.sentence
+    )
 
 
 def _adds_up_in_a_sentence(article: Article, head: Quantity, body: list[Quantity]) -> bool:

@@ -65,6 +65,8 @@ class NameLexicon:
         self.capitals: bool = table.get("capitals", True)
         self.article = fold(table.get("article", ""))  # written together with a word
         self.servant = fold(table.get("servant", ""))  # «عبد», which takes the article after it
+        self.on_behalf = frozenset(map(fold, table.get("on_behalf", ())))
+        self.spokesmen = frozenset(map(fold, table.get("spokesmen", ())))
         self.joined = frozenset(map(fold, table.get("joined", ())))
         self.clitics = ("", *table.get("clitics", ()))
         self.article_clitics = tuple(table.get("article_clitics", ()))
@@ -119,6 +121,10 @@ class NameLexicon:
         """The classes of a folded word as it stands."""
         skip, bits = self.readings[norm]
         return 0 if skip else bits
+
+    def speaks_for(self, before: str, norm: str) -> bool:
+        """Whether a word after another says for whom somebody speaks («المتحدث باسم»), and is no given name there."""
+        return norm in self.on_behalf and any(variant.stem in self.spokesmen for variant in self._pack.variants(before))
 
     def _own(self, norm: str) -> int:
         bits = self._classes.get(norm if norm.isascii() else plain(norm), 0)

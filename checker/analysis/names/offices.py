@@ -19,6 +19,7 @@ from checker.languages.registry import alternatives, is_country
 from checker.model import Article, Holding, Mention, NameMention
 from checker.text import Span, fold
 
+COUNTERPART = "counterpart"  # the post of whom the text calls so: any office
 _SECOND = "second"
 _COMMAS = frozenset(",،")
 _CLOSERS = frozenset(",،.;:؛)!?؟-–—")
@@ -38,6 +39,7 @@ class _Words:
         self.transitive = frozenset(
             fold(form.form) for verb in (*verbs, *table.get("verbs", ())) for form in pack.cue_forms(verb)
         ) | frozenset(map(fold, table.get("nouns", ())))
+        self.counterparts = frozenset(map(fold, table.get("counterparts", ())))
         self.lands: Memo[bool] = names_a_land(pack)
 
 
@@ -70,6 +72,7 @@ class OfficeReader:
         ]
         held = {holding.mention for holding in found if holding is not None}
         found += [self._titled(place) for place in range(len(self._names)) if place not in held]
+        found += [self._counterpart(place) for place in range(len(self._names)) if place not in held]
         return tuple(sorted((holding for holding in found if holding is not None), key=lambda holding: holding.span))
 
     def _titled(self, place: int) -> Holding | None:
@@ -87,6 +90,23 @@ class OfficeReader:
             entries = hit.entries if hit is not None and hit.last <= last else ()
             office = office or next((entry.office or "" for entry in entries if entry.kind == "office"), "")
         return Holding(place, post, office, "", title, None, clear=self._after_no_verb(title))
+
+    def _counterpart(self, place: int) -> Holding | None:
+        """ "his Turkish counterpart Hakan Fidan", «نظيره التركي هاكان فيدان»: the same office elsewhere."""
+        name = self._names[place]
+        first = name.first - 2
+        if first < 0 or name.title is not None or self._tokens[name.first - 1].end + 1 != name.span.start:
+            return None
+        pair = self._tokens[first : name.first]
+        noun, adjective = pair if self._words.subject_after else reversed(pair)
+        forms = {noun.norm, *(variant.stem for variant in self._pack.variants(noun.norm))}
+        if not self._words.counterparts & forms or pair[0].end + 1 != pair[1].start:
+            return None
+        actors = {reading.actor for reading in self._parties.nationality(adjective.norm) if is_country(reading.actor)}
+        if len(actors) != 1:
+            return None
+        land = Span(adjective.start, adjective.end)
+        return Holding(place, COUNTERPART, "", actors.pop(), Span(pair[0].start, pair[1].end), land, clear=True)
 
     def _holding(self, mention: Mention) -> Holding | None:
         name, clear = self._holder(mention)

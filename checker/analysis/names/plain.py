@@ -121,6 +121,8 @@ class Finder:
             return False
         if bits & NOT and self._view.text[self._tokens[index].end - 1] == _DOTLESS:
             return False  # «على», not «علي»
+        if index and self._view.lexicon.speaks_for(self._tokens[index - 1].norm, self._tokens[index].norm):
+            return False
         if titled or (not skip and not bits & (NOT | GIVEN_OR_WORD | CUE)):
             return True
         if index + 1 >= stop or not self._adjoins(index + 1):

@@ -22,6 +22,7 @@ _SEVERAL = (
 _SPOKEN = ("ph f", "ck k", "th t", "ie y", "ee y", "ey y", "ai e", "oe o", "mm m")
 _SPOKEN_LETTERS = str.maketrans("icqzweuجقكطث", "ykksvaoغغغتت")
 _LETTERS = str.maketrans({char: cell[-1].strip() for cell in _SOUNDS for char in cell[:-2] or cell[:-1]})
+_WITHOUT_LONG = str.maketrans("", "", "اويى")  # long vowels of Arabic
 _PAIRS = tuple(tuple(cell.split()) for cell in _SEVERAL)
 _SPOKEN_PAIRS = tuple(tuple(cell.split()) for cell in _SPOKEN)
 _SHORTEST = 4  # letters of the shorter word
@@ -64,6 +65,8 @@ def alike(one: str, other: str) -> float:
         return 0.9
     count = _slips(one, other)
     if sounds:
+        if longer == _SHORTEST and one.translate(_WITHOUT_LONG) == other.translate(_WITHOUT_LONG) and count == 1:
+            return 0.0  # one long vowel for another makes another short name: «رايس» and «رويس»
         telling = len(consonants) > (_TELLING if one.isascii() else _TELLING_ROOT)
         return 0.9 if count == 1 or (telling and count <= longer // 2) else 0.0
     if count == 1:

@@ -149,7 +149,12 @@ def _two_ages(article: Article, held: list[Age], options: Options) -> Iterator[D
         if age.person is not None and plain and not _then(article, age) and not _years_beside_any(article, age):
             by_person.setdefault(age.person, []).append(age)
     for person, items in by_person.items():
-        pairs = ((one, other) for one, other in combinations(items, 2) if one.low != other.low)
+        # Nobody gives one person's age twice in a sentence: there two people share the words known of a name.
+        pairs = (
+            (one, other)
+            for one, other in combinations(items, 2)
+            if one.low != other.low and one.sentence != other.sentence
+        )
         pair = next((pair for pair in pairs if abs(pair[0].low - pair[1].low) <= options.apart), None)
         if pair is None:
             continue

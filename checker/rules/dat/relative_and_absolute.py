@@ -35,7 +35,7 @@ from checker.text import fold
 META = Meta(
     code="DAT009",
     slug="relative-and-absolute",
-    severity="warning",
+    severity="info",
     requires=("tokens", "sentences", "quotes", "structure", "dates"),
     languages=("ar", "en"),
     messages={
@@ -68,8 +68,10 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
             continue
         relative, absolute = (one, other) if one.relative else (other, one)
         following = article.text[relative.span.end :][:16].split()
-        if relative.relation == "ago" and following and says(article.language, "counted_from", fold(following[0])):
-            continue  # "seven years before the deadline"
+        if following and says(article.language, "counted_from", fold(following[0])):
+            continue  # "seven years before the deadline", "the last year before the war"
+        if one is relative and one.relation == "ago" and one.amount == 1 and one.granularity == other.granularity:
+            continue  # «قبل يوم 18 سبتمبر»: before that day, not a day before
         if not _comparable(relative, absolute, options) or not _beside(article, one, other):
             continue
         day = day or published(article) or dated(article)

@@ -83,14 +83,15 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
         return
     language = lexicon(load(article.language))
     told: set[frozenset[str]] = set()
-    for pair in (*_lone(article.text, names, language, options), *_full(names, language, options)):
+    for pair in (*_lone(article, language, options), *_full(names, language, options)):
         if pair.words not in told and not _on_purpose(article, pair):
             told.add(pair.words)
             yield _detection(article.text, pair)
 
 
-def _lone(text: str, names: Names, language: NameLexicon, options: Options) -> Iterator[_Pair]:
+def _lone(article: Article, language: NameLexicon, options: Options) -> Iterator[_Pair]:
     """Lone names that nobody bears, against the family names that somebody bears."""
+    names = article.names
     lone: dict[str, list[NameMention]] = {}
     for mention in names.mentions:
         if mention.person is None and len(mention.parts) == 1 and not mention.quoted:
@@ -113,7 +114,7 @@ def _lone(text: str, names: Names, language: NameLexicon, options: Options) -> I
         if not titled and (
             likeness < (options.capital if language.capitals else options.bare)
             or twin.startswith(word)
-            or _is_city(text, mentions[0])
+            or any(_is_city(article, mention) for mention in mentions)
         ):
             continue
         own = [
@@ -126,8 +127,12 @@ def _lone(text: str, names: Names, language: NameLexicon, options: Options) -> I
             yield _pair(mentions, own, word, twin, likeness)
 
 
-def _is_city(text: str, mention: NameMention) -> bool:
-    known = city(mention.span.slice(text))
+def _is_city(article: Article, mention: NameMention) -> bool:
+    """Whether a word is the name of a large city, or stands after the word for one."""
+    nouns = load(article.language).table("names").get("places", {}).get("nouns", ())
+    if mention.first and article.tokens[mention.first - 1].norm in map(fold, nouns):
+        return True
+    known = city(mention.span.slice(article.text))
     return known is not None and known.thousands >= _LARGE
 
 

@@ -10,8 +10,6 @@ from checker.languages import LanguagePack, available, load
 from checker.text import fold
 
 _FORM = re.compile(r"\s*,\s*")
-
-
 _NO_AXIS = "-"  # of pairs whose words are no opposites together, whatever they are apart
 
 
@@ -82,6 +80,12 @@ class Lexicon:
     def pair(self, first: str, second: str) -> Entry | None:
         """What is known of two folded words together («call off»)."""
         return self._pairs.get((first, second)) if first in self._firsts else None
+
+    def entry_before(self, norm: str, after: str) -> Entry:
+        """What is known of a folded word that stands before another: of the two together, or of the word alone."""
+        if norm in self._firsts and (pair := self._pairs.get((norm, after))):
+            return pair
+        return self._memo.get(norm) or self.entry(norm)
 
     def _look_up(self, norm: str) -> Entry:
         poles: set[tuple[str, str]] = set()

@@ -28,6 +28,7 @@ _STATED = frozenset(("asserts", "denies", "accuses", "admits"))
 _SURE = 0.7  # of an attribution, from which on its content is taken for its holder's
 _TURNED_WITHIN = 5  # words behind a negator
 _REMEMBERED = 100_000  # words whose stems are kept
+_NOTHING = frozenset(("",))
 _COMMON = 8  # sentences that have a stem, from which on it tells no pair
 
 
@@ -40,7 +41,6 @@ def word_list(code: str, table: str) -> frozenset[str]:
 class _Marks(NamedTuple):
     """What stands in a sentence and may exclude something in another one."""
 
-    roots: frozenset[str]
     poles: frozenset[tuple[str, str]]
     turned: frozenset[str | tuple[str, str]]  # roots and poles that stand behind a negator
 
@@ -61,30 +61,38 @@ class Claim:
     @cached_property
     def stems(self) -> frozenset[str]:
         """The stems of its words with content."""
-        stem = _stems(self._article.language)
-        tokens = self._article.tokens[self.sentence.first : self.sentence.last]
-        return frozenset(found for token in tokens if (found := stem[token.norm]))
+        return frozenset(map(_stems(self._article.language).__getitem__, self._norms)) - _NOTHING
+
+    @cached_property
+    def _norms(self) -> list[str]:
+        return [token.norm for token in self._article.tokens[self.sentence.first : self.sentence.last]]
 
     @cached_property
     def marks(self) -> _Marks:
         """What a look at each word tells, without reading the sentence."""
         lex = lexicon(self._article.language)
-        norms = [token.norm for token in self._article.tokens[self.sentence.first : self.sentence.last]]
-        roots: set[str] = set()
+        norms = self._norms
         poles: set[tuple[str, str]] = set()
         turned: set[str | tuple[str, str]] = set()
         reach = 0
-        for norm, after in zip(norms, [*norms[1:], ""], strict=True):
-            entry = lex.pair(norm, after) or lex.entry(norm)
+        for entry in map(lex.entry_before, norms, [*norms[1:], ""]):
             if entry.poles:
                 poles.update(entry.poles)
-            if not entry.stop or entry.polarity:
-                roots.add(entry.root)
-                if reach:
+            if reach:
+                reach -= 1
+                if not entry.stop or entry.polarity:
                     turned.add(entry.root)
                     turned.update(entry.poles)
-            reach = _TURNED_WITHIN if entry.polarity else max(0, reach - 1)
-        return _Marks(frozenset(roots), frozenset(poles), frozenset(turned))
+            if entry.polarity:
+                reach = _TURNED_WITHIN
+        return _Marks(frozenset(poles), frozenset(turned))
+
+    @cached_property
+    def roots(self) -> frozenset[str]:
+        """The roots of its words with content, and of those that negate."""
+        lex, norms = lexicon(self._article.language), self._norms
+        entries = map(lex.entry_before, norms, [*norms[1:], ""])
+        return frozenset(entry.root for entry in entries if not entry.stop or entry.polarity)
 
     @cached_property
     def words(self) -> Words:
@@ -153,8 +161,9 @@ def stems_of(article: Article, span: Span) -> tuple[frozenset[str], bool]:
 def may_clash(first: Claim, second: Claim) -> bool:
     """Whether two sentences have words that could exclude each other: a cheap look before they are read."""
     one, two = first.marks, second.marks
-    if not one.turned.isdisjoint(two.roots | two.poles) or not two.turned.isdisjoint(one.roots | one.poles):
-        return True
+    for turned, poles, claim in ((one.turned, two.poles, second), (two.turned, one.poles, first)):
+        if turned and not (turned.isdisjoint(poles) and turned.isdisjoint(claim.roots)):
+            return True
     return any(
         axis == other and pole != another and axis in ACTS for axis, pole in one.poles for other, another in two.poles
     )

@@ -60,7 +60,7 @@ def _content(words: Sequence[Word]) -> list[str]:
 def deeds(claim: Claim, code: str) -> Iterator[Deed]:
     """The deeds of a sentence; none where a verb is passive or negated."""
     grammar = _grammar(code)
-    if grammar.roots.isdisjoint(claim.marks.roots):
+    if grammar.roots.isdisjoint(claim.roots):
         return
     sentence: Sentence = claim.words
     words = sentence.words

@@ -175,6 +175,8 @@ def _sure(article: Article, first: Claim, second: Claim, clash: Clash, agreeing:
     one, two = _inside(first.words, clash.premise), _inside(second.words, clash.hypothesis)
     if _governed(article, first, one[0]) or _governed(article, second, two[0]):
         return False
+    if two[0] and second.words.words[two[0] - 1].norm in _particles(article.language, "relatives"):
+        return False  # said of the noun before it, not of the subject
     if clash.slot != "opposite" and not _one_word(first.words.words[one[-1]], second.words.words[two[-1]]):
         return False
     subject = next((index for index in content(first.words) if index not in one), -1)

@@ -115,8 +115,10 @@ def _exchanges(items: Sequence[Item]) -> dict[int, int]:
     # An exchange in the headline is the one that the text opens with.
     for number, target in tuple(found.items()):
         head = items[number]
+        if not head.claim.in_headline:
+            continue
         body = next((t for t in found.values() if items[t].article == head.article and t > number), None)
-        if head.claim.in_headline and body is not None and items[body].side in (head.side, items[target].side):
+        if body is not None and items[body].side in (head.side, items[target].side):
             found[target] = body
     return found
 

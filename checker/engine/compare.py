@@ -99,7 +99,7 @@ def compare_stories(
     try:
         stories = group(articles, load_encoder(config.encoder))
     except ModelError as error:
-        return [], [*errors, InputError(articles[0].source.path, str(error))]
+        return [], [*errors, InputError(articles[0].source.path if articles else "", str(error))]
     return [
         compare_articles([articles[index] for index in story], config) for story in stories if len(story) > 1
     ], errors

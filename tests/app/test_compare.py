@@ -73,7 +73,7 @@ def test_stories_are_sorted_out() -> None:
 
 
 HOSTILE = (
-    "Army <script>alert(1)</script> | denies attack\n\n"
+    "Army \x1b[2J<script>alert(1)</script> | denies attack\n\n"
     "The Armenian defence ministry said on Monday that <img src=x onerror=alert(1)> forces shelled | the village."
     '\n\n+2+cmd|"/C calc" was the reading in the village on Monday, and nobody was hurt by it.\n'
 )
@@ -97,6 +97,7 @@ def test_what_an_article_holds_stays_text(tmp_path: Path) -> None:
     assert not tags.found & {"script", "img", "onerror", "src"}
     assert "&lt;script&gt;" in page
     cells = [cell for row in csv.reader(io.StringIO(table.removeprefix("\ufeff"))) for cell in row]
+    assert "\x1b" not in page + table + markdown + run(str(path)).stdout
     assert any("cmd|" in cell for cell in cells)
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
     assert "\\<script\\>" in markdown
@@ -119,3 +120,12 @@ def test_an_article_without_claims(tmp_path: Path, form: str, grouped: tuple[str
     result = run(str(path), "--language", "en", "--format", form, *grouped)
     assert result.exit_code == 0
     assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize("grouped", [(), ("--group",)])
+def test_no_article_and_no_model(tmp_path: Path, grouped: tuple[str, ...]) -> None:
+    path = tmp_path / "empty.txt"
+    path.write_text("", "utf-8")
+    result = run(str(path), "--encoder", str(tmp_path / "none"), *grouped)
+    assert result.exit_code == 2
+    assert isinstance(result.exception, SystemExit)

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 
 from checker.model import Dossier
 from checker.reports.dossier.table import tabulate
+from checker.reports.layout import clean
 from checker.reports.style import Style
 
 _HEAD = ("story", "claim", "status", "statement", "side", "party", "stance", "words", "date", "path", "line", "column")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@")
 
 
 def render(dossiers: Sequence[Dossier], style: Style, *, grouped: bool = False) -> str:
@@ -36,5 +37,6 @@ def render(dossiers: Sequence[Dossier], style: Style, *, grouped: bool = False) 
 
 
 def _harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
+    """A cell without control codes that no spreadsheet takes for a formula."""
+    cell = clean(cell)
     return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -2,8 +2,8 @@
 
 What it flags
 -------------
-A plain sentence of the outlet that says that one side attacked, broke an accord or seized something, in an article that
-says elsewhere that this side and another one accuse each other.
+A plain sentence of the outlet that says that one side attacked the other or civilians, or broke an accord with it, in
+an article that says elsewhere that the two accuse each other.
 
 Why it matters
 --------------

@@ -151,7 +151,7 @@ def _person(text: str, held: Group, mentions: list[NameMention], own: list[int])
 
 ANNOTATOR = Annotator(
     adds="names",
-    requires=("tokens", "sentences", "quotes", "mentions", "attributions"),
+    requires=("tokens", "structure", "sentences", "quotes", "mentions", "attributions"),
     run=_run,
     tables=("names", "parties"),
 )

@@ -6,11 +6,12 @@ France" has a clause after the comma, and "Paris, Germany and Italy" is a list.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from checker.analysis.names.lexicon import Memo
+from checker.analysis.names.lexicon import CUE, Memo, lexicon
 from checker.analysis.tokens import tokenise
 from checker.languages import LanguagePack
 from checker.languages.gazetteer import City, city
@@ -61,6 +62,10 @@ class _Words:
         self.starts = names_a_land(pack)
 
 
+def _start(token: Token) -> int:
+    return token.start
+
+
 @lru_cache(maxsize=32)
 def names_a_land(pack: LanguagePack) -> Memo[bool]:
     """Of a folded word, whether it may begin the name of a country or be an adjective of nationality."""
@@ -92,10 +97,12 @@ class PlaceReader:
         self._text = article.text
         self._tokens: Sequence[Token] = article.tokens
         self._sentences = article.sentences
+        self._dateline = article.structure.dateline.span if article.structure.dateline else None
         self._pack = pack
         self._words = _words(pack)
         self._lexicon: PartyLexicon = party_lexicon(pack)
         self._starts = self._words.starts
+        self._lexicon_of_names = lexicon(pack)
         self._first = 0
         self._last = 0
 
@@ -106,7 +113,22 @@ class PlaceReader:
         found: list[Place] = []
         for sentence in self._sentences:
             found += self._sentence(sentence)
-        return tuple(found)
+        if self._dateline is not None:
+            found += self._filed(self._dateline)
+        return tuple(sorted(found, key=lambda place: place.span))
+
+    def _filed(self, line: Span) -> Iterator[Place]:
+        """ "KARACHI, Pakistan (AP) -": the city that a text is filed from, and its country."""
+        first, last = (bisect_left(self._tokens, place, key=_start) for place in line)
+        self._first, self._last = first, last
+        mark = next((index for index in range(first, last) if self._norm(index) in (",", "،")), last)
+        land = self._land(mark + 1) if first < mark < last - 1 and self._starts[self._norm(mark + 1)] else None
+        if land is None or land.adjective or land.skip or self._norm(land.last)[:1].isalnum():
+            return
+        known = city(self._span(first, mark, 0).slice(self._text))
+        if known is not None:
+            stated = self._span(land.first, land.last, 0)
+            yield Place(self._span(first, mark, 0), known.countries, land.country, stated, known.thousands)
 
     def _sentence(self, sentence: Sentence) -> Iterator[Place]:
         self._first, self._last = sentence.first, sentence.last
@@ -283,6 +305,8 @@ class PlaceReader:
     def _goes_on(self, index: int) -> bool:
         """Whether a list goes on after a comma: another name, or "and"."""
         norm = self._norm(index)
+        if norm in self._words.joins and self._lexicon_of_names.classes(self._norm(index + 1)) & CUE:
+            return False  # "in Lyon, Germany, and said"
         if norm in self._words.joins or (norm[:1] in self._words.joins and not self._words.capitals):
             return True
         return bool(norm) and self._words.capitals and self._text[self._tokens[index].start].isupper()

@@ -17,7 +17,8 @@ one family name; the age of a firm or a building; words in quotation marks; a te
 Limits
 ------
 A birth year and an age in one sentence, or both said of one person whom the text names; the year of writing is the
-one of publication, of the dateline or of the latest full date. Two ages must each stand right beside the name.
+one of publication, of the dateline or of the latest full date; else it is no earlier than a year since which something
+lasts. Two ages must each stand right beside the name.
 """
 
 from __future__ import annotations
@@ -54,6 +55,7 @@ META = Meta(
 )
 
 
+_BESIDE = 8  # code points between a year and the age in it
 _NEAR = 40  # code points between a death and the age at it
 
 
@@ -100,6 +102,12 @@ def _against_birth(article: Article, birth: DateExpression, age: Age, near: bool
         others = [end]
     fits = [(year.year - birth.year, 0) for year in others if year.year is not None]
     now = year_of_writing(article)
+    beside = any(0 <= age.span.start - year.span.end <= _BESIDE for year in others)  # "in 1998 aged 25"
+    if end is None and now is None and not beside and not _then(article, age):
+        # Of the year of writing nothing is known but that it is no earlier than what lasts since then.
+        begun = max((year.year or 0 for year in others if year.relation == "since"), default=0)
+        if birth.year + age.high + 1 + options.slack >= begun:
+            return None
     if end is None and now is not None and not (others and _then(article, age)):
         fits.append((now - birth.year, options.slack))
     if not fits or (not near and not any(slack for _, slack in fits)):

@@ -103,8 +103,7 @@ def _after_commas(article: Article) -> Iterator[Age]:
         if numeral is None or tokens[mention.last].norm not in _COMMAS or numeral.last >= len(tokens):
             continue
         person = _person(article, mention)
-        likely = person is not None or mention.sure or len(mention.parts) == 1
-        likely = likely and numeral.value.is_integer() and _LEAST <= numeral.value <= _MOST and numeral.last == numeral.first + 1
+        likely = numeral.value.is_integer() and _LEAST <= numeral.value <= _MOST and numeral.last == numeral.first + 1
         if likely and tokens[numeral.last].norm in _COMMAS:
             sentence = bisect_right(article.sentences, numeral.span.start, key=_sentence_start) - 1
             yield Age(person, numeral.span, sentence, numeral.value, numeral.value, True)

@@ -99,7 +99,8 @@ class _Reader:
         ]
         speech.sort(key=lambda item: item[1].content.start)
         for index, attribution in speech:
-            if any(span.contains(attribution.cue) for span in exchanged):
+            latest = bisect_right(exchanged, attribution.cue.start, key=lambda span: int(span.start)) - 1
+            if latest >= 0 and exchanged[latest].contains(attribution.cue):
                 continue
             yield from self._attributed(index, attribution, speech)
         taken += [_extent(attribution) for attribution in article.attributions]

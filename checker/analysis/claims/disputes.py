@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from checker.languages import LanguagePack, PhraseMatcher
-from checker.model import Article, Party, Sentence
+from checker.model import Article, Mention, Party, Sentence
 from checker.text import Span, fold
 
 _AT_START = 3  # tokens of a sentence before its denial
@@ -61,13 +61,14 @@ def accusers(article: Article, pack: LanguagePack) -> Iterator[Exchange]:
     begins = {norm for norm in {token.norm for token in article.tokens} if matcher.begins(norm)}
     if not begins:
         return
+    mentions = sorted(article.mentions, key=_start)
     for sentence in article.sentences:
         if begins.isdisjoint(token.norm for token in article.tokens[sentence.first : sentence.last]):
             continue
         for hit in matcher.find(article.tokens, sentence.first, sentence.last):
             if not _followed(article, hit.last, sentence, hit.payload):
                 continue
-            parties = _two_parties(article, sentence)
+            parties = _two_parties(mentions, sentence)
             if parties is not None:
                 words = _without_stop(article, sentence.span)
                 yield Exchange(sentence.span, words, sentence.role == "headline", parties)
@@ -94,23 +95,32 @@ def _followed(article: Article, index: int, sentence: Sentence, words: str) -> b
     return any(f" {alternative} " in rest for alternative in words.split("|"))
 
 
-def _two_parties(article: Article, sentence: Sentence) -> tuple[Party, Party] | None:
+def _start(mention: Mention) -> int:
+    return mention.span.start
+
+
+def _opens(span: Span) -> int:
+    return span.start
+
+
+def _two_parties(mentions: Sequence[Mention], sentence: Sentence) -> tuple[Party, Party] | None:
+    first = bisect_left(mentions, sentence.span.start, key=_start)
+    last = bisect_left(mentions, sentence.span.end, key=_start)
     inside: dict[str, Party] = {}
-    earlier: Counter[str] = Counter()
-    known: dict[str, Party] = {}
-    for mention in article.mentions:
-        if sentence.span.contains(mention.span):
-            if mention.kind in _NAMES:
-                inside.setdefault(mention.party.actor, mention.party)
-        elif mention.span.start < sentence.span.end or sentence.role == "headline":
-            earlier[mention.party.actor] += 1
-            known.setdefault(mention.party.actor, mention.party)
+    for mention in mentions[first:last]:
+        if mention.kind in _NAMES and sentence.span.contains(mention.span):
+            inside.setdefault(mention.party.actor, mention.party)
     if len(inside) >= 2:
         one, other = list(inside.values())[:2]
         return one, other
-    if inside or len(earlier) < 2:
+    if inside:
         return None
-    (one_id, _), (other_id, _) = earlier.most_common(2)
+    elsewhere = (*mentions[:first], *(mentions[last:] if sentence.role == "headline" else ()))
+    count = Counter(mention.party.actor for mention in elsewhere)
+    if len(count) < 2:
+        return None
+    (one_id, _), (other_id, _) = count.most_common(2)
+    known = {mention.party.actor: mention.party for mention in reversed(elsewhere)}  # each as it is named first
     return known[one_id], known[other_id]
 
 
@@ -120,6 +130,8 @@ def denials(article: Article, pack: LanguagePack) -> Iterator[Denial]:
     if pack.table("events").get("subject") != "after" or not article.mentions:
         return  # where the subject comes first, the attributions know these
     starts = [token.start for token in article.tokens]
+    mentions = sorted(article.mentions, key=_start)
+    cues = sorted(attribution.cue for attribution in article.attributions)
     for sentence in article.sentences:
         hit = next(
             (
@@ -132,16 +144,20 @@ def denials(article: Article, pack: LanguagePack) -> Iterator[Denial]:
         if hit is None:
             continue
         cue = Span(article.tokens[hit.first].start, article.tokens[hit.last - 1].end)
-        if any(attribution.cue.overlaps(cue) for attribution in article.attributions):
+        near = cues[
+            bisect_left(cues, sentence.span.start, key=_opens) : bisect_left(cues, sentence.span.end, key=_opens)
+        ]
+        if any(other.overlaps(cue) for other in near):
             continue
-        for mention in article.mentions:
+        first_one = bisect_left(mentions, cue.start, key=_start)
+        last_one = bisect_left(mentions, sentence.span.end, key=_start)
+        for mention in mentions[first_one:last_one]:
             first = bisect_left(starts, mention.span.start)
             if hit.last <= first <= hit.last + _SUBJECT:
                 last = bisect_left(starts, mention.span.end)
                 if last < sentence.last:
                     start = article.tokens[last].start
-                    cues = (attribution.cue.start for attribution in article.attributions)
-                    end = min((cue for cue in cues if start < cue < sentence.span.end), default=sentence.span.end)
+                    end = next((other.start for other in near if other.start > start), sentence.span.end)
                     content = _without_stop(article, Span(start, _start_of_word(article, end)))
                     yield Denial(Span(cue.start, content.end), content, mention.party)
                 break

@@ -54,6 +54,7 @@ META = Meta(
 
 _FEWEST, _MOST = 2, 12
 _LEAD = 5  # tokens between the number's noun and the mark or word that leads the list in
+_LONG_LEAD = 12  # the same, where a clause begins with the number and a list of names ends it
 _LONGEST_ITEM = 4  # words; what is longer is a clause
 _LONGEST_TAIL = 5  # of the last item, behind which the sentence may go on
 _SHORT_ITEM = 3
@@ -76,6 +77,7 @@ class Listing(NamedTuple):
     fewest: int
     most: int
     plain: bool  # no item could be read as two, or two as one
+    names: bool  # each item begins with a capital
 
 
 def check(article: Article, options: Options) -> Iterator[Detection]:
@@ -105,7 +107,8 @@ def listings(article: Article) -> Iterator[tuple[Quantity, Listing]]:
         if start is None:
             continue
         listed = _listed(article, start, article.sentences[quantity.sentence].last)
-        if listed is not None:
+        far = start - wording.position(article, quantity.span.end) > _LEAD
+        if listed is not None and (not far or listed.names):
             yield quantity, listed
 
 
@@ -130,8 +133,13 @@ def _led_in(article: Article, quantity: Quantity, following: Quantity | None) ->
     first = wording.position(article, quantity.span.end)
     named = wording.phrases(article.language, "naming")
     barred = wording.phrases(article.language, "portion")
-    for index in range(first, min(stop, first + _LEAD)):
+    opens = quantity.number.start == tokens[article.sentences[quantity.sentence].first].start
+    counted, crowded = lexicon(load(article.language)).counted, False
+    for index in range(first, min(stop, first + (_LONG_LEAD if opens else _LEAD))):
         token = tokens[index]
+        crowded = crowded or counted.at(tokens, index) is not None
+        if crowded and index >= first + _LEAD:
+            return None  # "Four firms have long wanted to build in these cities: …"
         if (
             token.norm in _STOPS
             or token.norm in _BREAKS - {":"}
@@ -167,7 +175,8 @@ def _listed(article: Article, first: int, stop: int) -> Listing | None:
     segments = _segments(words, _Joins(article.language))
     if not all(segment.words for segment in segments) or _sentence_like(article, segments):
         return None
-    return _items(segments)
+    names = all(article.text[segment.words[0].start].isupper() for segment in segments)
+    return _items(segments, names=names)
 
 
 def _sentence_like(article: Article, segments: list[_Segment]) -> bool:
@@ -224,7 +233,7 @@ def _segments(words: list[Token], joins: _Joins) -> list[_Segment]:
     return segments
 
 
-def _items(segments: list[_Segment]) -> Listing | None:
+def _items(segments: list[_Segment], *, names: bool) -> Listing | None:
     """How many items a list may have: it ends with the item that "and" leads in."""
     last = next((i for i, segment in enumerate(segments) if segment.joined or len(segment.items) > 1), None)
     if last is None:
@@ -246,4 +255,4 @@ def _items(segments: list[_Segment]) -> Listing | None:
     else:
         fewest, most = last + 2, last + 1 + inner
     span = Span(segments[0].words[0].start, closing.words[-1].end)
-    return Listing(span, fewest, most, fewest == most and max(lengths, default=1) <= _SHORT_ITEM)
+    return Listing(span, fewest, most, fewest == most and max(lengths, default=1) <= _SHORT_ITEM, names)

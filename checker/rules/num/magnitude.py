@@ -3,7 +3,7 @@
 What it flags
 -------------
 Two figures with the same digits, a thousand times apart, for what looks like the same thing: "a loan of 2.5 billion
-dollars" and later "the loan of 2.5 million dollars".
+dollars" and later "the loan of 2.5 million dollars"; for sums of money one of them may be rounded.
 
 Why it matters
 --------------
@@ -26,7 +26,9 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from checker.analysis.quantities import figures
+from checker.languages import load
 from checker.model import Article, Detection, Evidence, Meta, Quantity, Text
+from checker.rules.num import wording
 
 META = Meta(
     code="NUM008",
@@ -72,7 +74,9 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
     stems: dict[int, set[str]] = {}
     for quantity in compared:
         for other in seen:
-            if quantity.sentence == other.sentence or not _thousandfold(quantity, other):
+            if quantity.sentence == other.sentence:
+                continue
+            if not _thousandfold(quantity, other) and not _rounded(article, quantity, other):
                 continue
             if not figures.same_kind(quantity, other) or {quantity.role, other.role} & _BESIDE:
                 continue
@@ -92,6 +96,31 @@ def _thousandfold(one: Quantity, other: Quantity) -> bool:
     return any(abs(large - small * step) <= _EXACT * large for step in _STEPS)
 
 
+def _rounded(article: Article, one: Quantity, other: Quantity) -> bool:
+    """Whether one sum is a thousand times the other, rounded ("a 12-million-euro contract", "12.4 billion").
+
+    Digits that are not the same agree by chance more often: the thing named behind one of them must be in the sentence
+    of the other.
+    """
+    small, large = sorted((one.low, other.low))
+    if one.kind != "money" or one.kind != other.kind or small <= 0 or large < _LEAST:
+        return False
+    if min(_digits(small), _digits(large)) <= _FEW_DIGITS or not figures.rounded(small * _STEPS[0], large):
+        return False
+    return _names_a_thing_of(article, one, other) or _names_a_thing_of(article, other, one)
+
+
+def _names_a_thing_of(article: Article, one: Quantity, other: Quantity) -> bool:
+    """Whether the word right behind a sum ("a 12-million-euro contract") is in the sentence of another one."""
+    index = wording.position(article, one.span.end)
+    if index >= article.sentences[one.sentence].last or not article.tokens[index].norm[:1].isalpha():
+        return False
+    pack = load(article.language)
+    norm = article.tokens[index].norm
+    sentence = article.sentences[other.sentence]
+    return norm not in pack.words("stopwords") and pack.stem(norm) in figures.stems(article, sentence)
+
+
 def _digits(value: float) -> int:
     """How many digits a value has between its first and its last that is not zero."""
     return len(f"{value:.10g}".replace(".", "").split("e")[0].strip("0"))
@@ -107,14 +136,15 @@ def _likeness(article: Article, one: Quantity, other: Quantity, stems: dict[int,
 
 
 def _detection(article: Article, later: Quantity, earlier: Quantity) -> Detection:
-    times = round(max(later.low, earlier.low) / min(later.low, earlier.low))
+    ratio = max(later.low, earlier.low) / min(later.low, earlier.low)
+    times = min(_STEPS, key=lambda step: abs(step - ratio))
     return Detection(
         message=Text(
             "message",
             {
                 "one": later.span.slice(article.text),
                 "other": earlier.span.slice(article.text),
-                "times": f"{times:,}",
+                "times": f"{times:,.0f}",
             },
         ),
         primary=Evidence(later.span, Text("one")),

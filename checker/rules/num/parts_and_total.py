@@ -16,7 +16,8 @@ least"; killed beside wounded; rounded shares; a list of further victims that is
 
 Limits
 ------
-Looks at one sentence, at figures of one kind. Parts that may overlap (nationality and profession) only give a warning.
+Looks at one sentence, at figures of one kind, and for tolls by place at the next one too. Parts that may overlap
+(nationality and profession) only give a warning.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.analysis.quantities import figures
 from checker.analysis.quantities.lexicon import lexicon
@@ -122,6 +124,35 @@ def splits(article: Article) -> Iterator[Split]:
             last = _summed_up(article, group)
             if last is not None:
                 yield last
+    yield from _by_place(article)
+
+
+def _by_place(article: Article) -> Iterator[Split]:
+    """Tolls of places, of which the sentence before gives the sum: "The toll rose to 31. 22 died in …, nine in …"."""
+    quantities = article.quantities
+    for index, total in enumerate(quantities):
+        if total.role != "to" or total.kind != "count" or total.counted not in _GENERIC:
+            continue
+        if not total.event or not _plain(total):
+            continue
+        following = [q for q in quantities[index + 1 : index + 1 + _MOST_PARTS] if q.sentence == total.sentence + 1]
+        if not following:
+            continue
+        span = article.sentences[total.sentence + 1].span
+        if wording.says(article, "earlier", span.start, span.end) or not _one_teller(total, following[0]):
+            continue
+        # In a sentence of its own a second toll is of the same event: the nouns need not be told apart.
+        parts = _parts(article, replace(total, counted=""), following, "some")
+        if len(parts) < 2 or parts[0].event != total.event or not all(part.where for part in parts):
+            continue
+        if len({part.where for part in parts}) == len(parts):
+            yield Split(total, parts, "some", False)
+
+
+def _one_teller(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures may be one party's: not when two known parties give them."""
+    holders = {q.holder for q in (one, other) if q.holder is not None and not q.holder.startswith("name:")}
+    return len(holders) < 2
 
 
 def _plain(quantity: Quantity, hedges: frozenset[str] = frozenset()) -> bool:

@@ -310,3 +310,9 @@ def test_the_article_that_the_product_exists_for() -> None:
     assert found[0][1].in_headline
     assert found[7][0][2].startswith("Zastava")
     assert found[7][0][2].endswith("وتحطمت”")
+
+
+def test_an_auxiliary_alone_is_no_cue() -> None:
+    found = _all(_read("The union had accused Lund, 61, of hiding losses before the sale of the ferry line.", "en"))
+    assert all(cue != "had" for _, cue, _ in found), found
+    assert any(content.startswith("Lund") for _, _, content in found), found

@@ -295,3 +295,18 @@ def test_an_article_within_a_sentence_is_small() -> None:
 def test_the_company_is_not_the_union_that_spoke_last() -> None:
     text = "Pay talks\n\nThe miners' union Solidar said pay must rise at once. The company said it would wait.\n"
     assert len(set(speakers(text, "en"))) == 2
+
+
+def test_a_spokesman_of_another_body_is_not_the_last_one() -> None:
+    made = attributed(
+        "A spokesman for the union said the talks were over. The company's spokesman said the offer stands.",
+        "en",
+        [
+            ("A spokesman for the union", "said", "the talks were over"),
+            ("The company's spokesman", "said", "the offer stands"),
+        ],
+    )
+    first, second = made.attributions
+    assert first.party is not None
+    assert second.party is not None
+    assert first.party.actor != second.party.actor

@@ -27,6 +27,11 @@ def refined(view: View, tagged: Tagged, busy: bytearray, *, headline: bool) -> I
     A conjunction before the cue, "that" before the content, a loose "and" after it and a who-clause after the source
     are left out.
     """
+    if all(view.classes[index] & CLASSES["aux"] for index in range(*tagged.cue)):
+        whole = _with_verb(view, tagged)
+        if whole is None:
+            return  # nobody says anything by "had" alone
+        tagged = whole
     first, last = tagged.cue
     entry, skip = _entry(view, first, last)
     if entry.kind == "according":
@@ -43,6 +48,15 @@ def refined(view: View, tagged: Tagged, busy: bytearray, *, headline: bool) -> I
         trimmed = _content(view, begin, end, tagged.cue)
         if trimmed is not None:
             yield draft._replace(content=_whole_quotes(view, *trimmed), carried=number > 0)
+
+
+def _with_verb(view: View, tagged: Tagged) -> Tagged | None:
+    """An auxiliary with the verb after it, which was taken for the content: "had accused him of …"."""
+    first, last = tagged.cue
+    hit = view.lexicon.match(view.tokens, last, len(view.tokens)) if tagged.content[0] == last else None
+    if hit is None or hit.cue.kind != "verb" or hit.last >= tagged.content[1]:
+        return None
+    return tagged._replace(cue=(first, hit.last), content=(hit.last, tagged.content[1]))
 
 
 def _phrase(view: View, tagged: Tagged) -> Tagged:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from checker.dossier.sides import Sides
 from checker.languages import LanguagePack, load
 from checker.languages.registry import known_cities, party_name
-from checker.model import Article, Claim, Party, Quantity, Role
+from checker.model import Article, Claim, Mention, Party, Quantity, Role
 from checker.semantics import Encoder
 from checker.text import fold
 
@@ -32,7 +32,14 @@ class Item:
     """A claim of a story. What the comparison needs is read when it is first asked for."""
 
     def __init__(
-        self, number: int, article: int, owner: Article, claim: Claim, sides: Sides, starts: Sequence[int]
+        self,
+        number: int,
+        article: int,
+        owner: Article,
+        claim: Claim,
+        sides: Sides,
+        starts: Sequence[int],
+        mentions: Sequence[Mention],
     ) -> None:
         self.number = number  # its place in the story and its row among the vectors
         self.article = article
@@ -47,6 +54,10 @@ class Item:
         self._owner = owner
         self._sides = sides
         self._starts = starts  # of the article's tokens
+        first = bisect_left(mentions, claim.span.start, key=_start)
+        last = bisect_left(mentions, claim.span.end, key=_start)
+        near = mentions[max(0, first - 1) : last]  # the one before may reach into the claim
+        self._mentions = [mention for mention in near if claim.span.overlaps(mention.span)]
 
     @property
     def encoded(self) -> str:
@@ -99,7 +110,7 @@ class Item:
     def actors(self) -> frozenset[str]:
         """The actors that its words name, its holder left out."""
         span = self.claim.span
-        named = (self._sides.actor(mention.party) for mention in self._owner.mentions if span.contains(mention.span))
+        named = (self._sides.actor(mention.party) for mention in self._mentions if span.contains(mention.span))
         blamed = (self._sides.actor(party) for party in self.claim.against)
         return frozenset((*named, *blamed)) - {self.holder}
 
@@ -151,7 +162,7 @@ class Item:
         owner, span = self._owner, self.claim.span
         first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
         begins = owner.sentences[self.claim.sentence].span.start if owner.sentences else 0
-        taken = [mention.span for mention in owner.mentions if span.overlaps(mention.span)]
+        taken = [mention.span for mention in self._mentions]
         taken += [owner.dates[index].span for index in self.claim.dates]
         return frozenset(
             token.norm
@@ -186,6 +197,10 @@ def _hedges(pack: LanguagePack) -> frozenset[str]:
     return pack.words("hedges")
 
 
+def _start(mention: Mention) -> int:
+    return mention.span.start
+
+
 class Story(NamedTuple):
     """All claims of some articles, and their vectors, a row each."""
 
@@ -199,6 +214,7 @@ def read_story(articles: Sequence[Article], sides: Sides, encoder: Encoder) -> S
     items: list[Item] = []
     for index, article in enumerate(articles):
         starts = [token.start for token in article.tokens]
+        mentions = sorted(article.mentions, key=_start)
         for claim in article.claims:
-            items.append(Item(len(items), index, article, claim, sides, starts))
+            items.append(Item(len(items), index, article, claim, sides, starts, mentions))
     return Story(tuple(articles), tuple(items), encoder.encode([item.encoded for item in items]))

@@ -10,9 +10,10 @@ Why it matters
 
 What it must not flag
     Names that exist in both countries (Tripoli, Paris in Texas), down to places of 500 people; places that two
-    countries claim; capitals as a word for their government ("Moscow in Syria"); lists and clauses ("in Lyon, Germany
-    beat France", "Paris, Germany and Italy"); former borders; seats of government beside capitals (Tel Aviv, La Paz,
-    The Hague), provincial and commercial capitals.
+    countries claim; towns named after a saint, in a language that writes them as they sound (San José); capitals as a
+    word for their government ("Moscow in Syria"); lists and clauses ("in Lyon, Germany beat France", "Paris, Germany
+    and Italy"); former borders; seats of government beside capitals (Tel Aviv, La Paz, The Hague), provincial and
+    commercial capitals.
 
 Limits
     Cities of 100,000 people and more; an Arabic name without the word for a city only when it is in the news often.
@@ -106,6 +107,9 @@ def _certain(article: Article, place: Place) -> bool:
     """Whether the words name that city, and no place of the stated country sounds the same."""
     pack = load(article.language)
     words = place.span.slice(article.text)
+    saints = pack.table("names").get("places", {}).get("saints", ())
+    if words.startswith(tuple(f"{saint} " for saint in saints)):
+        return False
     if pack.table("names").get("capitals", True) or words in known_cities(pack):
         return True
     sound = _sound(words)

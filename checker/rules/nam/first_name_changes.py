@@ -14,6 +14,7 @@ What it must not flag
     forms and nicknames (William and Bill), spellings (see NAM001), a man and a woman, people whom everybody knows.
 
 Limits
+    Where neither an office nor the headline shows that one person is meant, it is a hint only.
     A namesake who is introduced by nothing but his name, and a wrong given name in an introduction of its own, look the
     same; both pass. Lists of names pass.
 """
@@ -30,7 +31,7 @@ from checker.analysis.names.lexicon import GIVEN, GIVEN_OR_WORD, ROLE, TITLE, Na
 from checker.analysis.names.similar import alike
 from checker.languages import LanguagePack, load
 from checker.languages.registry import alternatives
-from checker.model import Article, Detection, Evidence, Meta, NameMention, Person, Text
+from checker.model import Article, Detection, Evidence, Meta, NameMention, Person, Severity, Text
 from checker.rules.nam.holders import Named, named, tells_a_change
 from checker.text import fold
 
@@ -117,8 +118,8 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
             continue
         if any(_kin_beside(article, mention, words.kin) for mention in (*one.full, *other.full)):
             continue
-        if _one_role(article, one, other, words, options):
-            yield _detection(article, other.full[0], one.full[0])
+        if severity := _one_role(article, one, other, words, options):
+            yield _detection(article, other.full[0], one.full[0], severity)
 
 
 def _bearer(article: Article, number: int) -> _Bearer:
@@ -146,21 +147,23 @@ def _kin_beside(article: Article, mention: NameMention, kin: frozenset[str]) -> 
     return any(token.norm in kin for token in tokens)
 
 
-def _one_role(article: Article, one: _Bearer, other: _Bearer, words: _Words, options: Options) -> bool:
+def _one_role(article: Article, one: _Bearer, other: _Bearer, words: _Words, options: Options) -> Severity | None:
+    """How sure it is that two names are those of one person; ``None``: not at all."""
     offices = _same_office(article, one, other)
     if offices:
-        return not tells_a_change(article, offices)
+        return None if tells_a_change(article, offices) else "warning"
     capitals = words.language.capitals
     if (_only_in_headline(one) != _only_in_headline(other)) if capitals else other.full[0].role == "headline":
-        return True
+        return "warning"
     stray = other.full[0]
     if len(other.full) > 1 or one.all[0].span > stray.span or _introduced(article, stray):
-        return False
+        return None
     if not capitals and not (any(len(m.parts) == 1 for m in one.all) and _speaks(article, stray)):
-        return False  # where capitals do not show names, two nouns are too easily one
+        return None  # where capitals do not show names, two nouns are too easily one
     if _tribal(article, one, words.language) or other.person.parts[0] in words.bearers.get(stray.parts[-1], ()):
-        return False
-    return len([mention for mention in one.all if mention.role != "headline"]) >= options.mentions
+        return None
+    often = len([mention for mention in one.all if mention.role != "headline"]) >= options.mentions
+    return "info" if often else None  # more often a relative who is not introduced
 
 
 def _speaks(article: Article, mention: NameMention) -> bool:
@@ -200,12 +203,13 @@ def _tribal(article: Article, bearer: _Bearer, language: NameLexicon) -> bool:
     return last.startswith(language.article) and last.endswith(language.family_endings)
 
 
-def _detection(article: Article, one: NameMention, other: NameMention) -> Detection:
+def _detection(article: Article, one: NameMention, other: NameMention, severity: Severity) -> Detection:
     words = {"one": one.span.slice(article.text), "other": other.span.slice(article.text)}
     return Detection(
         message=Text("message", {**words}),
         primary=Evidence(one.span, Text("one", {**words})),
         related=(Evidence(other.span, Text("other", {**words})),),
         suggestion=Text("suggestion"),
+        severity=severity,
         confidence=0.75,
     )

@@ -25,7 +25,6 @@ from collections.abc import Iterator
 import msgspec
 from msgspec import Struct
 
-from checker.analysis.names.lexicon import lexicon
 from checker.analysis.names.similar import alike, skeleton
 from checker.languages import LanguagePack, load
 from checker.languages.party_lexicon import party_lexicon
@@ -96,9 +95,8 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
         if any(mention.span.overlaps(span) for mention in named):
             continue
         if not _beside_mark(article, span) or not _column(article, body[0].first, pack):
-            found = _detection(article, span, instead, 0.6)
-            # Where capitals do not show names, a lone word that looks like one is only a suspicion.
-            yield found if lexicon(pack).capitals else msgspec.structs.replace(found, severity="info")
+            # A lone word that looks like a name is as often that of a work or a house.
+            yield msgspec.structs.replace(_detection(article, span, instead, 0.6), severity="info")
             return
 
 

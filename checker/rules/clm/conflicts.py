@@ -31,7 +31,9 @@ _MOST_JUDGED = 8  # conflicts of one article
 _NEAR = 3  # words between a clash and a word that both sides have: they speak of the same thing
 _FAR = (4, 8)  # the same of two such words, in the first and in the second claim
 _BESIDE = 2  # words from a deed to somebody or something that takes part in it
-_LONGEST_CLAUSE = 24  # words of one that tells one thing
+_WITHOUT_SUBJECT = (
+    2  # words that both claims have, the clash left out, over which their subject may be called by another
+)
 _AROUND = 6  # words around a word in which those stand that it goes with
 
 
@@ -168,7 +170,7 @@ def _one_word(word: Word, other: Word) -> bool:
 
 
 def _sure(article: Article, first: Claim, second: Claim, clash: Clash, agreeing: list[Link]) -> bool:
-    """Whether both tell the clash as what happens, in a short clause, and name the subject and something else.
+    """Whether both tell the clash as what happens, and name the subject and something else, or more.
 
     A word behind a preposition ("despite the slowdown", "with success") tells no more than a circumstance.
     """
@@ -181,9 +183,7 @@ def _sure(article: Article, first: Claim, second: Claim, clash: Clash, agreeing:
         return False
     subject = next((index for index in content(first.words) if index not in one), -1)
     both = {link.first for link in agreeing} - set(one)
-    around, start = clause_span(second, _shift(second, clash.hypothesis)), second.sentence.span.start
-    length = sum(1 for word in second.words.words if around.start <= word.start + start < around.end)
-    return subject in both and len(both) > 1 and length <= _LONGEST_CLAUSE
+    return len(both) > 1 and (subject in both or len(both) > _WITHOUT_SUBJECT)
 
 
 def _governed(article: Article, claim: Claim, place: int) -> bool:

@@ -19,8 +19,8 @@ Limits
 ------
 Needs words of the headline in the sentence, near the word that clashes; a contradiction in wholly other words is not
 seen. Opposites are those of ``opposites.tsv``. The judge has a veto only: sentences that hold one another to be likely
-are left alone. It is a hint only (``info``) unless the sentence tells what clashes in a short clause, names the
-headline's subject, and neither word stands behind a preposition.
+are left alone. It is a hint only (``info``) unless the sentence names the headline's subject or most else of it,
+and neither of the clashing words stands behind a preposition or a relative pronoun.
 """
 
 from __future__ import annotations

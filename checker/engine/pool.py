@@ -6,8 +6,9 @@ import multiprocessing
 import signal
 import threading
 from collections.abc import Generator, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 
 from checker.config import Config
 from checker.engine.intake import Input
@@ -45,7 +46,10 @@ def _run(chunks: Sequence[Sequence[Input]], config: Config, jobs: int) -> Genera
     """Yields the results of the chunks up to the first that a process died on; returns how many chunks those are."""
     answered = 0
     with _pool(jobs, config) as pool:
-        answers = [pool.submit(_check, chunk) for chunk in chunks]
+        answers: list[Future[list[Result]]] = []
+        # One may die on an early chunk while others are still handed in; those handed in before it stay in the list.
+        with suppress(BrokenProcessPool):
+            answers.extend(pool.submit(_check, chunk) for chunk in chunks)
         try:
             for answer in answers:
                 yield from answer.result()

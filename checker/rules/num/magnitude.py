@@ -115,10 +115,11 @@ def _names_a_thing_of(article: Article, one: Quantity, other: Quantity) -> bool:
     index = wording.position(article, one.span.end)
     if index >= article.sentences[one.sentence].last or not article.tokens[index].norm[:1].isalpha():
         return False
-    pack = load(article.language)
     norm = article.tokens[index].norm
     sentence = article.sentences[other.sentence]
-    return norm not in pack.words("stopwords") and pack.stem(norm) in figures.stems(article, sentence)
+    if norm in load(article.language).words("stopwords"):
+        return False
+    return any(token.norm == norm for token in article.tokens[sentence.first : sentence.last])  # no "contracts"
 
 
 def _digits(value: float) -> int:

@@ -145,8 +145,17 @@ def _by_place(article: Article) -> Iterator[Split]:
         parts = _parts(article, replace(total, counted=""), following, "some")
         if len(parts) < 2 or parts[0].event != total.event or not all(part.where for part in parts):
             continue
+        if any(part.low >= total.low or _of_another_day(article, total, part) for part in parts):
+            continue  # another event
         if len({part.where for part in parts}) == len(parts):
             yield Split(total, parts, "some", False)
+
+
+def _of_another_day(article: Article, total: Quantity, part: Quantity) -> bool:
+    """Whether a date stands by a part ("in 2010") that is not the one by the sum."""
+    if part.when is None:
+        return False
+    return total.when is None or article.dates[part.when].start != article.dates[total.when].start
 
 
 def _one_teller(one: Quantity, other: Quantity) -> bool:
@@ -189,6 +198,8 @@ def _split(article: Article, group: list[Quantity], index: int) -> Split | None:
         return None
     if not marked and not _breakdown(total, parts, apposed=_apposed(article, total, parts)):
         return None
+    if not marked and total.counted not in _GENERIC:
+        mode = "some"  # "five soldiers were killed, two officers and a …": what the list leaves out is no mistake
     if mode == "all" and _completed(total, parts, group[index + 1 + len(parts) :]):
         return None
     return Split(total, parts, mode, marked)
@@ -402,7 +413,7 @@ def _judge(article: Article, split: Split) -> Detection | None:
         if added <= total.low + slack:
             return None
         largest = max(part.low for part in parts)
-        sure = largest > total.low or _exclusive(parts)
+        sure = marked and (largest > total.low or _exclusive(parts))
     else:
         if abs(added - total.low) <= slack:
             return None

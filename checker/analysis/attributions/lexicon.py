@@ -90,7 +90,7 @@ class Lexicon:
         self.bodies = frozenset(fold(word) for word in table.get("bodies", ()))  # what «في» may lead to in a source
         # Tables of places have the name in the first or second cell, alternatives parted by bars.
         cells = (cell for name in _PLACES for row in pack.rows(name) for cell in row[:2])
-        self.places = frozenset(fold(name.strip("!? ")) for cell in cells for name in cell.split("|"))
+        self.places = frozenset(fold_all(name.strip("!? ") for cell in cells for name in cell.split("|")))
         names = (name for row in pack.rows("outlets") for name in row[-1].split("|"))
         self._outlets = {tuple(fold(name).split()) for name in names}
         # Words with a preposition that say to whom something was said: a name follows those of ``media``.
@@ -140,7 +140,7 @@ class Lexicon:
         cells = [row[1] for name in ("speakers", "posts") for row in pack.rows(name)]
         cells += [row[2] for row in pack.rows("offices")]
         cells += [row[1] for row in pack.rows("anaphors") if row[0] in _SPEAKING]
-        forms = {fold(form) for cell in cells for form in cell.split("|")}
+        forms = set(fold_all(form for cell in cells for form in cell.split("|")))
         forms |= {fold(word) for word in pack.table("attributions").get("speakers", ())}
         return frozenset(form.split()[0 if self.subject_after else -1] for form in forms if form)
 

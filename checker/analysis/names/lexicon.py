@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from functools import lru_cache
@@ -32,6 +33,9 @@ _NAMES = {"own": GIVEN, "foreign": GIVEN | FOREIGN, "?": GIVEN_OR_WORD}
 _MEMO = 100_000  # words whose readings are remembered
 _SHORT = 3  # letters of a given name that may as well be another word
 UNKNOWN = (0, 0)  # the reading of a word that nothing is known of
+_ACCENT = re.compile(
+    "[\u0300-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u0670\u06d6-\u06ed\u0711-\U0010ffff]"
+)  # may combine
 Value = TypeVar("Value")
 
 
@@ -39,7 +43,10 @@ def plain(norm: str) -> str:
     """A folded word without accents."""
     if norm.isascii():
         return norm
-    return "".join(char for char in unicodedata.normalize("NFKD", norm) if not unicodedata.combining(char))
+    apart = unicodedata.normalize("NFKD", norm)
+    if _ACCENT.search(apart) is None:
+        return apart  # nearly always; the tables of a language come here at once
+    return "".join(char for char in apart if not unicodedata.combining(char))
 
 
 class Memo(dict[str, Value]):

@@ -24,7 +24,6 @@ stated rate sums are compared only in currencies with a fixed one, or when an ar
 from __future__ import annotations
 
 from collections.abc import Iterator
-from statistics import median
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -248,6 +247,8 @@ def _odd_rates(article: Article, pairs: list[Conversion]) -> Iterator[Detection]
     rated = [(pair.written.low / pair.given.low, pair) for pair in pairs if pair.given.low > 0 and pair.written.low > 0]
     if len(rated) < 2:
         return
+    from statistics import median  # brings in decimal, fractions and random, and is needed seldom
+
     middle = median(rate for rate, _ in rated) if len(rated) > 2 else rated[0][0]
     for rate, pair in rated:
         if abs(rate - middle) <= _RATES_APART * middle:

@@ -152,6 +152,9 @@ def _contradiction(
     if any(_cut_short(article, head, q) or _round(head, q) for q in same):
         return None
     counted = _undisputed(body, rivals)
+    if any(q.sentence == first and _told_alike(head, q) for q in rivals):
+        # The text opens with the very figure: what stands further down adds up to the headline's by chance.
+        counted = [q for q in counted if q.sentence <= first + 1]
     if figures.sums_to(head, counted) or _adds_up(head, counted) or _adds_up_in_a_sentence(article, head, counted):
         return None
     best: tuple[float, Quantity] | None = None
@@ -189,6 +192,13 @@ def _reached(head: Quantity, rivals: list[Quantity], first: int) -> Quantity | N
     if head.role != "to" or not head.event:
         return None
     return next((q for q in rivals if q.role == "to" and q.event == head.event and q.sentence == first), None)
+
+
+def _told_alike(head: Quantity, other: Quantity) -> bool:
+    """Whether two exact counts are of the same things, to which the same happened."""
+    exact = head.modality == other.modality == "exact" and not (head.role or other.role)
+    same = head.event == other.event and head.counted == other.counted
+    return exact and same and head.kind == "count" and bool(head.event)
 
 
 def _undisputed(body: list[Quantity], rivals: list[Quantity]) -> list[Quantity]:

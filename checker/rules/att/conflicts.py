@@ -313,7 +313,9 @@ def _told_apart(credit: Credit, conflict: Conflict, found: Statements, article: 
         return not one & two
     if persons != (None, None) or one:
         return False
-    named = _proper(headline, article) and _proper(body, article)
+    # "The rail workers' union" is no proper name, but a body of a known kind that says the very same.
+    other = _proper(body, article) or (bool(two) and conflict.likeness >= options.sure)
+    named = _proper(headline, article) and other
     return named and elsewhere(credit.party, found, article)
 
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
+from checker.analysis.dates.annotate import published
 from checker.dossier.sides import Sides
 from checker.languages import LanguagePack, load
 from checker.languages.registry import known_cities, party_name
@@ -175,11 +176,7 @@ class Item:
     @cached_property
     def published(self) -> date | None:
         """The day that its article was published."""
-        stated = self._owner.source.metadata.published
-        try:
-            return date.fromisoformat(stated[:10]) if stated else None
-        except ValueError:
-            return None
+        return published(self._owner)
 
     @property
     def when(self) -> date | None:

@@ -13,6 +13,7 @@ from math import log
 
 import numpy as np
 
+from checker.analysis.dates.annotate import published
 from checker.dossier.candidates import by_vector
 from checker.languages import load
 from checker.model import Article
@@ -55,10 +56,8 @@ def group(articles: Sequence[Article], encoder: Encoder) -> list[list[int]]:
 
 
 def _head(article: Article) -> str:
-    structure = article.structure
-    headline = structure.headlines[0].slice(article.text) if structure.headlines else ""
-    lead = structure.lead.slice(article.text)[:_LEAD] if structure.lead else ""
-    return f"{headline}. {lead}"
+    lead = article.structure.lead
+    return f"{article.headline}. {lead.slice(article.text)[:_LEAD] if lead else ''}"
 
 
 def _actors(article: Article) -> frozenset[str]:
@@ -100,15 +99,9 @@ def _by_word(
 
 
 def _near(one: Article, other: Article) -> bool:
-    from datetime import date
-
-    days = []
-    for article in (one, other):
-        try:
-            days.append(date.fromisoformat((article.source.metadata.published or "")[:10]))
-        except ValueError:
-            return True
-    return abs((days[0] - days[1]).days) <= _APART
+    """Whether their days of publication are not far apart, or one of them is not known."""
+    first, second = published(one), published(other)
+    return first is None or second is None or abs((first - second).days) <= _APART
 
 
 def _join(count: int, scored: list[tuple[float, int, int]]) -> list[list[int]]:

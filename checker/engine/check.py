@@ -1,14 +1,13 @@
-"""Checks one article: analysis, then every rule of the plan, each kept from harming the others."""
+"""Checks one article: analysis, then every rule of the plan."""
 
 from __future__ import annotations
 
 from checker.analysis import analyse
-from checker.engine.findings import drop_yielding, in_order, make_finding
 from checker.engine.messages import describe, say
+from checker.engine.rules import apply
 from checker.engine.selection import Plan
 from checker.languages import available
-from checker.model import Article, ArticleReport, Finding, InputError, Locator, Source
-from checker.semantics.errors import ModelError
+from checker.model import Article, ArticleReport, InputError, Locator, Source
 
 UNKNOWN_LANGUAGE = "und"
 
@@ -27,33 +26,10 @@ def check_source(source: Source, plan: Plan) -> tuple[ArticleReport | None, tupl
     article, errors, missing = _analyse(source, plan)
     if article is None:
         return None, tuple(errors)
-    locator = Locator(article)
-    findings: list[Finding] = []
-    for active in plan.rules:
-        meta = active.rule.META
-        if not active.suits(article) or not missing.isdisjoint(meta.requires):
-            continue
-        try:
-            found = [
-                make_finding(detection, active, (locator,), plan.config.messages)
-                for detection in active.rule.check(article, active.options)
-            ]
-        except ModelError as error:
-            errors.append(InputError(source.path, str(error)))
-        except Exception as error:
-            message = say("rule-failed", plan.config.messages, code=meta.code, slug=meta.slug, error=describe(error))
-            errors.append(InputError(source.path, message))
-        else:
-            findings.extend(found)
-    findings = drop_yielding(findings, {active.rule.META.code: active.rule.META.yields_to for active in plan.rules})
-    headlines = article.structure.headlines
-    report = ArticleReport(
-        path=source.path,
-        language=article.language,
-        headline=" ".join(headlines[0].slice(article.text).split()) if headlines else "",
-        findings=in_order(findings),
-    )
-    return report, tuple(errors)
+    rules = (active for active in plan.rules if active.suits(article) and missing.isdisjoint(active.rule.META.requires))
+    findings, failures = apply(rules, article, (Locator(article),), source.path, plan.config.messages)
+    report = ArticleReport(source.path, article.language, article.headline, findings)
+    return report, (*errors, *failures)
 
 
 def _analyse(source: Source, plan: Plan) -> tuple[Article | None, list[InputError], frozenset[str]]:

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from checker.config import Config
-from checker.engine.findings import drop_yielding, in_order, make_finding
-from checker.engine.messages import describe, say
+from checker.engine.messages import say
+from checker.engine.rules import apply
 from checker.engine.run import analyse_paths
 from checker.engine.selection import make_plan
 from checker.languages import available, load
-from checker.model import Article, Dossier, Finding, InputError, Locator
+from checker.model import Article, Dossier, InputError, Locator
 from checker.semantics import ModelError
 
 _TABLES = ("attributions", "events", "parties")  # of a language in which claims can be read
@@ -48,25 +48,10 @@ def compare_articles(
             judge=load_judge(config.judge) if config.semantics else None,
         )
     except ModelError as error:
-        name = articles[0].source.path if articles else ""
-        return Dossier(tuple(articles), errors=(*errors, InputError(name, str(error))))
+        return Dossier(tuple(articles), errors=(*errors, InputError(_name(articles), str(error))))
     locators = [Locator(article) for article in dossier.articles]
-    findings: list[Finding] = []
-    failures = list(errors)
-    for active in plan.rules:
-        meta = active.rule.META
-        try:
-            found = [
-                make_finding(detection, active, locators, config.messages)
-                for detection in active.rule.check(dossier, active.options)
-            ]
-        except Exception as error:
-            message = say("rule-failed", config.messages, code=meta.code, slug=meta.slug, error=describe(error))
-            failures.append(InputError(articles[0].source.path if articles else "", message))
-        else:
-            findings.extend(found)
-    findings = drop_yielding(findings, {active.rule.META.code: active.rule.META.yields_to for active in plan.rules})
-    return msgspec.structs.replace(dossier, findings=in_order(findings), errors=tuple(failures))
+    findings, failures = apply(plan.rules, dossier, locators, _name(articles), config.messages)
+    return msgspec.structs.replace(dossier, findings=findings, errors=(*errors, *failures))
 
 
 def compare_paths(
@@ -99,10 +84,15 @@ def compare_stories(
     try:
         stories = group(articles, load_encoder(config.encoder))
     except ModelError as error:
-        return [], [*errors, InputError(articles[0].source.path if articles else "", str(error))]
+        return [], [*errors, InputError(_name(articles), str(error))]
     return [
         compare_articles([articles[index] for index in story], config) for story in stories if len(story) > 1
     ], errors
+
+
+def _name(articles: Sequence[Article]) -> str:
+    """The file that an error of the whole comparison is told of."""
+    return articles[0].source.path if articles else ""
 
 
 def _with_claims(articles: Sequence[Article], messages: str) -> tuple[list[Article], list[InputError]]:

@@ -63,6 +63,10 @@ _MESSAGES = {
         "en": "not mended: {why}; the file is as it was",
         "ar": "لم يُصحَّح: {why}؛ بقي الملف كما كان",
     },
+    "one-article-wanted": {
+        "en": "holds {count} articles, where one is wanted; name a single article",
+        "ar": "فيه {count} من المقالات والمطلوب مقال واحد؛ اذكر مقالا واحدا",
+    },
     "worker-died": {
         "en": "the process that checked this file ended without an answer (out of memory?); try it with --jobs 1",
         "ar": "انتهت العملية التي تفحص هذا الملف دون جواب (هل نفدت الذاكرة؟)؛ جرب الخيار --jobs 1",

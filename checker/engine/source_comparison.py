@@ -7,6 +7,7 @@ import os
 from checker.config import Config
 from checker.dossier.source_comparison.kinds import CARDS
 from checker.engine.findings import in_order, word
+from checker.engine.messages import say
 from checker.engine.run import analyse_paths
 from checker.engine.selection import make_plan, selected, severity_of
 from checker.model import Article, ArticleReport, Detection, Evidence, InputError, Locator, Report, Text
@@ -50,17 +51,7 @@ def compare_draft(draft: Article, source: Article, config: Config | None = None)
             severity=change.severity,
         )
         findings.append(word(detection, card, severity_of(config, card), locators, config.messages))
-    headlines = draft.structure.headlines
-    return Report(
-        (
-            ArticleReport(
-                path=draft.source.path,
-                language=draft.language,
-                headline=" ".join(headlines[0].slice(draft.text).split()) if headlines else "",
-                findings=in_order(findings),
-            ),
-        )
-    )
+    return Report((ArticleReport(draft.source.path, draft.language, draft.headline, in_order(findings)),))
 
 
 def compare_draft_files(
@@ -76,7 +67,7 @@ def compare_draft_files(
         if len(articles) == 1:
             read.append(articles[0])
         elif not errors or len(articles) > 1:
-            errors.append(InputError(str(path), f"holds {len(articles)} articles, where one is wanted"))
+            errors.append(InputError(str(path), say("one-article-wanted", config.messages, count=len(articles))))
     if errors or len(read) != 2:
         return Report((), tuple(errors))
     return compare_draft(read[0], read[1], config)

@@ -312,3 +312,8 @@ class Article(Struct, frozen=True):
     def text(self) -> str:
         """The cleaned text that all spans point into."""
         return self.source.text
+
+    @property
+    def headline(self) -> str:
+        """The headline that readers see, on one line; empty when there is none."""
+        return " ".join(self.structure.headlines[0].slice(self.text).split()) if self.structure.headlines else ""

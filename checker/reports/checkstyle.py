@@ -6,6 +6,7 @@ from checker._version import __version__
 from checker.model import Finding, Report
 from checker.reports.markup import attributes
 from checker.reports.style import Style
+from checker.reports.wording import advice
 
 
 def render(report: Report, style: Style) -> str:
@@ -24,7 +25,7 @@ def render(report: Report, style: Style) -> str:
 
 def _error(finding: Finding) -> str:
     at = finding.primary
-    message = f"{finding.message} {finding.suggestion}" if finding.suggestion else finding.message
+    message = advice(finding)
     values = {
         "line": at.line,
         "column": at.column,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from checker.model import Finding, Report
 from checker.reports.style import Style
+from checker.reports.wording import full
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 
@@ -17,8 +18,7 @@ def render(report: Report, style: Style) -> str:
 
 def _command(finding: Finding) -> str:
     at = finding.primary
-    places = "".join(f"\n{place.line}:{place.column} {place.label}: {place.text}" for place in (at, *finding.related))
-    message = f"{finding.message}{places}" + (f"\n{finding.suggestion}" if finding.suggestion else "")
+    message = full(finding)
     # An annotation over several lines must not name columns.
     columns = f",col={at.column},endColumn={at.end_column}" if at.line == at.end_line else ""
     return (

@@ -10,6 +10,7 @@ import msgspec
 
 from checker.model import Finding, InputError, Report
 from checker.reports.style import Style
+from checker.reports.wording import advice
 
 _SEVERITIES = {"error": "critical", "warning": "major", "info": "info"}
 
@@ -26,7 +27,7 @@ def render(report: Report, style: Style) -> str:
 
 def _issue(finding: Finding) -> dict[str, Any]:
     at = finding.primary
-    message = f"{finding.message} {finding.suggestion}" if finding.suggestion else finding.message
+    message = advice(finding)
     path = _path(at.path)
     return {
         "description": f"{finding.code} {finding.name}: {message}",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from checker.model import ArticleReport, Finding, InputError, Report
 from checker.reports.markup import attributes, text
 from checker.reports.style import Style
+from checker.reports.wording import full
 
 
 def render(report: Report, style: Style) -> str:
@@ -47,8 +48,7 @@ def _suite(article: ArticleReport) -> str:
 def _case(path: str, finding: Finding) -> str:
     at = finding.primary
     values = {"name": f"{finding.code} {finding.name} {at.line}:{at.column}", "classname": path}
-    places = "".join(f"\n{place.line}:{place.column} {place.label}: {place.text}" for place in (at, *finding.related))
-    details = f"{finding.message}{places}" + (f"\n{finding.suggestion}" if finding.suggestion else "")
+    details = full(finding)
     if _fails(finding):
         kind = attributes({"type": finding.severity, "message": finding.message})
         result = f"<failure{kind}>{text(details)}</failure>"

@@ -11,6 +11,7 @@ import msgspec
 from checker._version import __version__
 from checker.model import Finding, Location, Report
 from checker.reports.style import Style
+from checker.reports.wording import advice
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
@@ -48,7 +49,7 @@ def render(report: Report, style: Style) -> str:
 
 
 def _result(finding: Finding, index: dict[str, int]) -> dict[str, Any]:
-    message = f"{finding.message} {finding.suggestion}" if finding.suggestion else finding.message
+    message = advice(finding)
     return {
         "ruleId": finding.code,
         "ruleIndex": index[finding.code],

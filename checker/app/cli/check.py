@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import get_args
 
 import click
 
-from checker.app.cli.common import paths_argument, reading_options, settings, style, tell, wrong
+from checker.app.cli.common import (
+    finish,
+    paths_argument,
+    reading_options,
+    rule_options,
+    settings,
+    style,
+    tell,
+    wrong,
+)
 from checker.config import Config, ConfigError, rule_names
 from checker.engine import check_paths
-from checker.engine.findings import SEVERITIES
 from checker.engine.messages import say
 from checker.model import Report, Severity
 from checker.reports import FORMATS, writer
@@ -21,22 +28,12 @@ from checker.semantics.errors import ModelError
 @click.command("check", short_help="Find contradictions in articles.")
 @paths_argument
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
-@click.option("--select", metavar="RULES", help="Only these rules: codes, families (ATT), slugs; parted by commas.")
-@click.option("--ignore", metavar="RULES", help="Not these rules.")
-@click.option(
-    "--fail-on", type=click.Choice(get_args(Severity)), help="The mildest severity that gives status 1 (warning)."
-)
+@rule_options("ATT")
 @click.option("--fix", is_flag=True, help="Mend in the files what is certain, then report what is left.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
-@click.option("--exit-zero", is_flag=True, help="Status 0 even when there are findings.")
 @click.option(
     "--jobs", type=click.IntRange(min=0), default=0, metavar="N", help="Processes to use; 0: as fit the work."
 )
-@click.option(
-    "--semantics/--no-semantics", default=None, help="Compare meanings (the default), or leave these rules out."
-)
-@click.option("--encoder", metavar="MODEL", help="A SentenceTransformer by name or folder, in place of our own.")
-@click.option("--judge", metavar="MODEL", help="A 3-way CrossEncoder by name or folder, in place of our own.")
 @reading_options
 def command(
     paths: tuple[str, ...],
@@ -81,13 +78,8 @@ def command(
             report = check_paths(paths, config, jobs=jobs, stdin_name=stdin_filename)
     except (ConfigError, ModelError) as error:
         raise wrong(error) from None
-    tell(report.errors)
-    sys.stdout.write(writer(form)(report, style(config, color)))
-    if report.errors:
-        raise click.exceptions.Exit(2)
-    failing = SEVERITIES[: SEVERITIES.index(config.fail_on) + 1]
-    if not exit_zero and any(finding.severity in failing for finding in report.findings):
-        raise click.exceptions.Exit(1)
+    text = writer(form)(report, style(config, color))
+    finish(text, report.findings, report.errors, config, exit_zero=exit_zero)
 
 
 def _mend(paths: tuple[str, ...], config: Config, stdin_name: str | None, *, diff: bool, exit_zero: bool) -> Report:

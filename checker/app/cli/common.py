@@ -6,14 +6,15 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar, get_args
 
 import click
 
 from checker.config import MESSAGE_LANGUAGES, Config, ConfigError, find_config, override
+from checker.engine.findings import SEVERITIES
 from checker.engine.intake import STDIN
 from checker.engine.selection import read_settings
-from checker.model import InputError
+from checker.model import Finding, InputError, Severity
 from checker.reports import Style
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -43,6 +44,34 @@ def reading_options(function: Command) -> Command:
     ):
         function = option(function)
     return function
+
+
+def rule_options(family: str) -> Callable[[Command], Command]:
+    """The options of every command that finds something; ``family`` is the one that the help names as an example."""
+    options = (
+        click.option(
+            "--select", metavar="RULES", help=f"Only these rules: codes, families ({family}), slugs; parted by commas."
+        ),
+        click.option("--ignore", metavar="RULES", help="Not these rules."),
+        click.option(
+            "--fail-on",
+            type=click.Choice(get_args(Severity)),
+            help="The mildest severity that gives status 1 (warning).",
+        ),
+        click.option("--exit-zero", is_flag=True, help="Status 0 even when there are findings."),
+        click.option(
+            "--semantics/--no-semantics", default=None, help="Weigh meanings (the default), or leave that out."
+        ),
+        click.option("--encoder", metavar="MODEL", help="A SentenceTransformer by name or folder instead of our own."),
+        click.option("--judge", metavar="MODEL", help="A 3-way CrossEncoder by name or folder instead of our own."),
+    )
+
+    def add(function: Command) -> Command:
+        for option in reversed(options):
+            function = option(function)
+        return function
+
+    return add
 
 
 def settings(paths: Sequence[str], config_file: Path | None, **values: object) -> Config:
@@ -90,3 +119,15 @@ def tell(errors: Iterable[InputError]) -> None:
     """Errors go to standard error, whatever the format."""
     for error in errors:
         click.echo(f"checker: {error.path}: {error.message}", err=True)
+
+
+def finish(
+    text: str, findings: Iterable[Finding], errors: Iterable[InputError], config: Config, *, exit_zero: bool
+) -> NoReturn:
+    """Tell the errors, print the report and end with the exit status that it gives (DESIGN.md, section 3)."""
+    errors = list(errors)
+    tell(errors)
+    sys.stdout.write(text)
+    failing = SEVERITIES[: SEVERITIES.index(config.fail_on) + 1]
+    found = not exit_zero and any(finding.severity in failing for finding in findings)
+    raise click.exceptions.Exit(2 if errors else int(found))

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
-from typing import get_args
 
 import click
 
-from checker.app.cli.common import paths_argument, reading_options, settings, style, tell, wrong
+from checker.app.cli.common import finish, paths_argument, reading_options, rule_options, settings, style, wrong
 from checker.config import Config, ConfigError, rule_names
 from checker.engine.compare import compare_paths, compare_stories
-from checker.engine.findings import SEVERITIES
 from checker.engine.source_comparison import compare_draft_files
 from checker.model import Severity
 from checker.reports import FORMATS as REPORT_FORMATS
@@ -26,17 +23,7 @@ from checker.reports.dossier import FORMATS, writer
     "--source", metavar="FILE", help="Hold the one article of PATH, a draft, against the text that it was made of."
 )
 @click.option("--group", is_flag=True, help="First sort the articles into stories; each story gets its own dossier.")
-@click.option("--select", metavar="RULES", help="Only these rules: codes, families (XRF), slugs; parted by commas.")
-@click.option("--ignore", metavar="RULES", help="Not these rules.")
-@click.option(
-    "--fail-on", type=click.Choice(get_args(Severity)), help="The mildest severity that gives status 1 (warning)."
-)
-@click.option(
-    "--semantics/--no-semantics", default=None, help="Weigh contradictions with a judge (the default), or do not."
-)
-@click.option("--encoder", metavar="MODEL", help="A SentenceTransformer by name or folder, in place of our own.")
-@click.option("--judge", metavar="MODEL", help="A 3-way CrossEncoder by name or folder, in place of our own.")
-@click.option("--exit-zero", is_flag=True, help="Status 0 even when there are findings.")
+@rule_options("XRF")
 @reading_options
 def command(
     paths: tuple[str, ...],
@@ -86,14 +73,9 @@ def command(
     except ConfigError as error:
         raise wrong(error) from None
     errors = [*errors, *(error for dossier in dossiers for error in dossier.errors)]
-    tell(errors)
-    sys.stdout.write(writer(form)(dossiers, style(config, color), grouped=group))
-    if errors:
-        raise click.exceptions.Exit(2)
-    failing = SEVERITIES[: SEVERITIES.index(config.fail_on) + 1]
-    found = any(finding.severity in failing for dossier in dossiers for finding in dossier.findings)
-    if found and not exit_zero:
-        raise click.exceptions.Exit(1)
+    text = writer(form)(dossiers, style(config, color), grouped=group)
+    found = (finding for dossier in dossiers for finding in dossier.findings)
+    finish(text, found, errors, config, exit_zero=exit_zero)
 
 
 def _with_source(
@@ -116,10 +98,5 @@ def _with_source(
         report = compare_draft_files(paths[0], source, config, stdin_name=stdin_name)
     except ConfigError as error:
         raise wrong(error) from None
-    tell(report.errors)
-    sys.stdout.write(report_writer(form)(report, style(config, color)))
-    if report.errors:
-        raise click.exceptions.Exit(2)
-    failing = SEVERITIES[: SEVERITIES.index(config.fail_on) + 1]
-    if not exit_zero and any(finding.severity in failing for finding in report.findings):
-        raise click.exceptions.Exit(1)
+    text = report_writer(form)(report, style(config, color))
+    finish(text, report.findings, report.errors, config, exit_zero=exit_zero)

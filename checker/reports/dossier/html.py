@@ -228,8 +228,7 @@ def _pieces(words: str, start: int, end: int, anchors: list[tuple[int, int]], na
 
 
 def _headline(article: Article) -> str:
-    headlines = article.structure.headlines
-    return " ".join(headlines[0].slice(article.text).split()) if headlines else article.source.path
+    return article.headline or article.source.path
 
 
 def _direction(article: Article) -> str:

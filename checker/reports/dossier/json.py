@@ -38,9 +38,7 @@ def record(dossier: Dossier, language: str) -> dict[str, Any]:
             {
                 "path": article.source.path,
                 "language": article.language,
-                "headline": " ".join(article.structure.headlines[0].slice(article.text).split())
-                if article.structure.headlines
-                else "",
+                "headline": article.headline,
                 "published": article.source.metadata.published,
             }
             for article in dossier.articles

@@ -31,9 +31,8 @@ def render(dossiers: Sequence[Dossier], style: Style, *, grouped: bool = False) 
 def _dossier(dossier: Dossier, language: str) -> Iterator[str]:
     table = tabulate(dossier, language)
     for number, article in enumerate(dossier.articles, start=1):
-        headline = article.structure.headlines[0].slice(article.text) if article.structure.headlines else ""
         day = (article.source.metadata.published or "")[:10]
-        yield f"{number}. {_escape(headline)} ({' '.join(filter(None, (_escape(article.source.path), day)))})"
+        yield f"{number}. {_escape(article.headline)} ({' '.join(filter(None, (_escape(article.source.path), day)))})"
     yield ""
     if table.rows:
         heads = ("", word("status", language), word("fact", language), *(column.name for column in table.columns))

@@ -51,10 +51,9 @@ def _dossier(dossier: Dossier, style: Style) -> Iterator[str]:
 
 def _articles(dossier: Dossier, columns: int) -> Iterator[str]:
     for article in dossier.articles:
-        headline = article.structure.headlines[0].slice(article.text) if article.structure.headlines else ""
         label = f"{clean(article.source.path)}  {(article.source.metadata.published or '')[:10]}".rstrip()
         yield label
-        for line in paragraphs(clean(headline), columns, "  "):
+        for line in paragraphs(clean(article.headline), columns, "  "):
             yield directed(line, article.language)
     yield ""
 

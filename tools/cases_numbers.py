@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from checker.analysis.quantities import figures
 from checker.model import Article, Quantity
-from checker.rules.num import announced_count, change_and_figures, parts_and_total
+from checker.rules.num import announced_count, change_and_figures
+from checker.rules.num.splits import splits
 from checker.text import Span
 from tools.planting import Kind, Planted, replaced
 
@@ -111,7 +112,7 @@ def _with_value(article: Article, quantity: Quantity, value: float) -> Planted |
 
 def broken_sum(article: Article, rng: random.Random) -> Iterator[Planted]:
     """Changes a part of a sum that its parts make up, or makes a part of it larger than the rest leaves room for."""
-    for split in parts_and_total.splits(article):
+    for split in splits(article):
         added = sum(part.low for part in split.parts)
         part = rng.choice(split.parts)
         if split.mode == "all" and added != split.total.low:

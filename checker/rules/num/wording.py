@@ -79,12 +79,17 @@ def find(article: Article, key: str, start: int, end: int) -> int | None:
 
 def definite(article: Article, quantity: Quantity) -> bool:
     """Whether an article is written together with the number: the things were named before («الفريقين»)."""
-    first = position(article, quantity.number.start)
-    if first == 0 or article.tokens[first - 1].end <= quantity.number.start:
-        return False
+    return attached(article, quantity).endswith(grammar(load(article.language)).articles or ("\0",))
+
+
+def attached(article: Article, quantity: Quantity) -> str:
+    """The folded clitics written together with the number of a quantity («و», «ال»); empty when there are none."""
+    start = quantity.number.start
+    first = position(article, start)
+    if first == 0 or article.tokens[first - 1].end <= start:
+        return ""
     token = article.tokens[first - 1]
-    clitic = token.norm[: quantity.number.start - token.start]
-    return clitic.endswith(grammar(load(article.language)).articles or ("\0",))
+    return token.norm[: start - token.start]
 
 
 def unnumbered(article: Article, sentence: Sentence) -> int:

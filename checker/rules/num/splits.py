@@ -1,0 +1,353 @@
+"""Sums of which a text gives the parts: "12 dead: 5 women and 6 men", «12 قتيلا بينهم 5 نساء»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from msgspec.structs import replace
+
+from checker.analysis.quantities import figures
+from checker.analysis.quantities.lexicon import lexicon
+from checker.languages import load
+from checker.model import Article, Quantity
+from checker.rules.num import wording
+
+_KINDS = frozenset(("count", "money", "percent", "measure"))
+_SUMS = frozenset(("count", "money", "measure"))
+_REACH = 12  # tokens between a sum and the word that leads its parts in
+_CLOSE = 3  # tokens from the word or mark that leads the parts in to the first of them
+_GAP = 7  # tokens between a part and the next one
+_TAIL = 8  # tokens behind the last part that may go on with the list
+_MOST_PARTS = 8
+_BOUNDED = frozenset(("about", "at-most", "less-than", "up-to"))  # of a sum that its parts can exceed
+_OPEN = frozenset(("at-least", "more-than"))  # of a part that is no smaller than it says
+_DASHES = frozenset("-–—")
+_STOPS = frozenset(".;؛!?؟…|")
+_COMMAS = frozenset(",،")
+_GENERIC = frozenset(("", "person"))
+_KINDS_OF_PEOPLE = frozenset(("man", "woman", "child"))
+_PEOPLE = frozenset(
+    (
+        "person", "man", "woman", "child", "youth", "girl", "boy", "soldier", "officer", "police", "civilian",
+        "fighter", "student",
+        "worker", "prisoner", "refugee", "migrant", "citizen", "journalist", "tourist", "passenger", "suspect",
+        "visitor",
+        "player", "candidate", "member", "minister", "brother", "judge", "lawyer", "doctor", "patient", "teacher",
+        "expert", "adult", "victim", "resident", "lawmaker", "protester", "survivor", "wife", "daughter", "son",
+    )
+)  # fmt: skip
+
+Mode = Literal["all", "some"]
+
+
+class Split(NamedTuple):
+    """A sum with parts of it: all of them, or some."""
+
+    total: Quantity
+    parts: tuple[Quantity, ...]
+    mode: Mode
+    marked: bool  # a colon or words say that the parts follow, not a comma alone
+
+
+def splits(article: Article) -> Iterator[Split]:
+    """The sums of which a sentence gives the parts."""
+    for group in wording.by_sentence(article, _KINDS):
+        taken = 0
+        for index in range(len(group) - 1):
+            split = _split(article, group, index) if index >= taken else None
+            if split is not None:
+                taken = index + 1 + len(split.parts)
+                yield split
+        if len(group) > 2:
+            last = _summed_up(article, group)
+            if last is not None:
+                yield last
+    yield from _by_place(article)
+
+
+def _by_place(article: Article) -> Iterator[Split]:
+    """Tolls of places, of which the sentence before gives the sum: "The toll rose to 31. 22 died in …, nine in …"."""
+    quantities = article.quantities
+    for index, total in enumerate(quantities):
+        if total.role != "to" or total.kind != "count" or total.counted not in _GENERIC:
+            continue
+        if not total.event or not _plain(total):
+            continue
+        following = [q for q in quantities[index + 1 : index + 1 + _MOST_PARTS] if q.sentence == total.sentence + 1]
+        if not following:
+            continue
+        span = article.sentences[total.sentence + 1].span
+        if wording.says(article, "earlier", span.start, span.end) or not _one_teller(total, following[0]):
+            continue
+        # In a sentence of its own a second toll is of the same event: the nouns need not be told apart.
+        parts = _parts(article, replace(total, counted=""), following, "some")
+        if len(parts) < 2 or parts[0].event != total.event or not all(part.where for part in parts):
+            continue
+        if any(part.low >= total.low or _of_another_day(article, total, part) for part in parts):
+            continue  # another event
+        if len({part.where for part in parts}) == len(parts):
+            yield Split(total, parts, "some", False)
+
+
+def _of_another_day(article: Article, total: Quantity, part: Quantity) -> bool:
+    """Whether a date stands by a part ("in 2010") that is not the one by the sum."""
+    if part.when is None:
+        return False
+    return total.when is None or article.dates[part.when].start != article.dates[total.when].start
+
+
+def _one_teller(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures may be one party's: not when two known parties give them."""
+    holders = {q.holder for q in (one, other) if q.holder is not None and not q.holder.startswith("name:")}
+    return len(holders) < 2
+
+
+def _plain(quantity: Quantity, hedges: frozenset[str] = frozenset()) -> bool:
+    """Whether a figure is one value, given as exact or with one of some modalities."""
+    return (
+        quantity.low == quantity.high
+        and quantity.low > 0
+        and not quantity.vague
+        and (quantity.modality == "exact" or quantity.modality in hedges)
+    )
+
+
+def _split(article: Article, group: list[Quantity], index: int) -> Split | None:
+    """The sum at an index of the figures of a sentence with the parts that follow it."""
+    total = group[index]
+    if (
+        total.kind not in _SUMS
+        or not _plain(total, _BOUNDED)
+        or total.role in ("part", "previous", "per", "from", "by")
+    ):
+        return None
+    if total.low < 2:
+        return None
+    led = _led_in(article, total, group[index + 1])
+    if led is None:
+        return None
+    mode, marked = led
+    if mode == "all" and not _plain(total):
+        return None
+    if mode == "some" and index and _added_to(article, group[index - 1], total):
+        return None
+    parts = _parts(article, total, group[index + 1 :], mode)
+    if not parts or (mode == "all" and (len(parts) < 2 or not _closed(article, parts))):
+        return None
+    if not marked and not _breakdown(total, parts, apposed=_apposed(article, total, parts)):
+        return None
+    if not marked and total.counted not in _GENERIC:
+        mode = "some"  # "five soldiers were killed, two officers and a …": what the list leaves out is no mistake
+    if mode == "all" and _completed(total, parts, group[index + 1 + len(parts) :]):
+        return None
+    return Split(total, parts, mode, marked)
+
+
+def _completed(total: Quantity, parts: tuple[Quantity, ...], rest: list[Quantity]) -> bool:
+    """Whether figures further on in the sentence make up the sum, though other words stand between."""
+    added = sum(part.low for part in parts)
+    for quantity in rest:
+        if not figures.same_kind(total, quantity):
+            return False
+        added += quantity.low
+        if added == total.low:
+            return True
+    return False
+
+
+def _added_to(article: Article, before: Quantity, total: Quantity) -> bool:
+    """Whether "and" adds a figure to the one before it, so that parts are of both ("56 passengers and 10 crew")."""
+    if not figures.same_kind(before, total) or before.event != total.event:
+        return False
+    gap = wording.between(article, before.span.end, total.number.start)
+    return len(gap) <= _CLOSE and _joined(article, before, total, gap)
+
+
+def _led_in(article: Article, total: Quantity, part: Quantity) -> tuple[Mode, bool] | None:
+    """How the parts are led in, when the figure behind a sum may be the first of them."""
+    start, end = total.span.end, part.number.start
+    norms = wording.between(article, start, end)
+    if not norms or len(norms) > _REACH or any(norm in _STOPS for norm in norms):
+        return None
+    if wording.says(article, "new_clause", start, end):
+        return None  # «إلى ثلاثة مستشفيات، وأن بينهم خمسة أطفال»: of others than were counted last
+    late = wording.find(article, "portion", start, end)
+    if late is not None:
+        hit = wording.phrases(article.language, "portion").match(article.tokens, late)
+        words = 1 if part.modality == "exact" else 2  # "including at least 14"
+        return ("some", True) if hit and wording.position(article, end) - hit.last <= words else None
+    if ":" in norms or any(norm in _DASHES for norm in norms):
+        mark = max(i for i, norm in enumerate(norms) if norm == ":" or norm in _DASHES)
+        if norms[mark] in _DASHES and _dashed(article, total):
+            return None
+        return ("all", True) if len(norms) - mark <= _CLOSE else None
+    if wording.says(article, "breakdown", start, end):
+        return "all", True
+    if norms[-1] not in _COMMAS or len(norms) > 4:
+        return None
+    if wording.says(article, "portion", part.number.end, part.number.end + 2) or _from_among(article, total):
+        return "some", True  # "12 people, five of them women", "of the 12, five were women"
+    return "all", False
+
+
+def _from_among(article: Article, total: Quantity) -> bool:
+    """Whether words before a sum say that parts of it follow: "of the 12 …", «من بين 12 …»."""
+    stop = wording.position(article, total.number.start)
+    first = article.sentences[total.sentence].first
+    among = wording.phrases(article.language, "among")
+    return any(
+        hit is not None and hit.last >= stop
+        for index in range(max(first, stop - 3), stop)
+        for hit in (among.match(article.tokens, index),)
+    )
+
+
+def _parts(article: Article, total: Quantity, following: list[Quantity], mode: Mode) -> tuple[Quantity, ...]:
+    """The figures that follow one another as items of one list."""
+    parts: list[Quantity] = []
+    for quantity in following[:_MOST_PARTS]:
+        if not figures.same_kind(total, quantity) or not _plain(quantity, _OPEN if mode == "some" else frozenset()):
+            return () if mode == "all" else tuple(parts)
+        if parts:
+            gap = wording.between(article, parts[-1].span.end, quantity.number.start)
+            if _portion(article, parts[-1], quantity):
+                break  # "5 women and 7 men, 3 of them soldiers"
+            if len(gap) > _GAP or any(norm in _STOPS or norm == ":" for norm in gap):
+                break
+            if not _joined(article, parts[-1], quantity, gap):
+                break
+            if _unnumbered(article, parts[-1].span.end, quantity.number.start):
+                return ()
+        if quantity.event and total.event and quantity.event != total.event:
+            if mode == "some" or len(parts) > 1:
+                break  # "5 killed, two officers and three conscripts, and 12 wounded"
+            return ()
+        if not _part_of(article, total, quantity, mode):
+            if mode == "some":
+                break
+            return ()
+        parts.append(quantity)
+    return tuple(parts)
+
+
+def _portion(article: Article, part: Quantity, following: Quantity) -> bool:
+    """Whether the next figure is led in as a part of the one before, or says so itself ("3 of them")."""
+    if wording.says(article, "portion", following.number.end, following.number.end + 2):
+        return True
+    late = wording.find(article, "portion", part.span.end, following.number.start)
+    return late is not None and wording.position(article, following.number.start) - late < _CLOSE
+
+
+def _part_of(article: Article, total: Quantity, part: Quantity, mode: Mode) -> bool:
+    """Whether what a figure counts may be among what the sum counts."""
+    if total.kind != "count":
+        return True
+    if part.event and part.counted == "person" and (total.event == part.event or not total.event) and total.counted:
+        return total.counted == "person" and not total.event  # "30 people: 10 dead and 20 wounded", no second toll
+    known = part.counted in wording.concepts(article.language)  # or a quality ("5 gold"), or nothing at all
+    known_whole = total.counted in wording.concepts(article.language)
+    if total.counted in _PEOPLE or (total.event and not known_whole):
+        return part.counted in _PEOPLE or not known
+    if mode == "some" and not known_whole:
+        return False
+    return part.counted == total.counted or not (known or (mode == "some" and part.counted))
+
+
+def _dashed(article: Article, total: Quantity) -> bool:
+    """Whether a dash stands before the sum in its sentence: its dashes part items or words put in."""
+    first = article.sentences[total.sentence].first
+    return any(token.norm in _DASHES for token in article.tokens[first : wording.position(article, total.number.start)])
+
+
+def _joined(article: Article, part: Quantity, following: Quantity, gap: list[str]) -> bool:
+    """Whether the next figure follows after a comma or "and"."""
+    ands = lexicon(load(article.language)).ands
+    return wording.attached(article, following)[:1] in ands or any(
+        norm in ands or norm in _COMMAS for norm in gap[-_CLOSE:]
+    )
+
+
+def _unnumbered(article: Article, start: int, end: int) -> bool:
+    """Whether an item without a number ("a child", «وطفل», "others") stands between two offsets."""
+    if wording.says(article, "remainder", start, end):
+        return True
+    words = lexicon(load(article.language))
+    first, tokens = wording.position(article, start), article.tokens
+    for index in range(first, len(tokens)):
+        token = tokens[index]
+        if token.start >= end:
+            return False
+        hit = words.counted.at(tokens, index)
+        if hit is None or hit.payload[0].kind.endswith("dual") or tokens[hit.last - 1].end > end:
+            continue
+        before = tokens[index - 1].norm
+        if token.norm[: hit.skip] in words.ands or before in words.ands or before in ("a", "an"):
+            return True
+    return False
+
+
+def _closed(article: Article, parts: tuple[Quantity, ...]) -> bool:
+    """Whether the list ends with the last part: "and" stands before it, and nothing that has no number behind it."""
+    last = parts[-1]
+    ands = lexicon(load(article.language)).ands
+    gap = wording.between(article, parts[-2].span.end, last.number.start)
+    if wording.attached(article, last)[:1] not in ands and ands.isdisjoint(gap):
+        return False
+    stop = article.sentences[last.sentence].last
+    start = wording.position(article, last.span.end)
+    end = article.tokens[min(stop, start + _TAIL) - 1].end if start < stop else last.span.end
+    return not _unnumbered(article, last.span.end, end)
+
+
+def _apposed(article: Article, total: Quantity, parts: tuple[Quantity, ...]) -> bool:
+    """Whether people are listed behind the verb of a clause: "five soldiers were killed, two officers and three …".
+
+    What befell them stands between the sum and the list, and nothing befell the listed by themselves.
+    """
+    if not total.event or total.counted not in _PEOPLE or any(part.event or not part.counted for part in parts):
+        return False
+    words = lexicon(load(article.language))
+    first, stop = (wording.position(article, offset) for offset in (total.span.end, parts[0].number.start))
+    hits = (words.events.at(article.tokens, index) for index in range(first, stop))
+    return any(hit is not None and hit.payload[0] == total.event for hit in hits)
+
+
+def _breakdown(total: Quantity, parts: tuple[Quantity, ...], *, apposed: bool) -> bool:
+    """Whether parts led in by nothing but a comma break a figure down ("12 people, 5 women and 7 men, …").
+
+    A figure of somebody in particular ("five soldiers") is broken down only by what is in apposition to it.
+    """
+    if total.kind != "count" or not (total.event or total.counted):
+        return False
+    if total.counted not in _GENERIC:
+        return apposed
+    concepts = [part.counted for part in parts]
+    places = [part.where for part in parts]
+    if not any(concepts) and all(places) and len(set(places)) == len(places):
+        return True  # "12 people, five in Harun and seven in Tal"
+    return len(set(concepts)) == len(concepts) and set(concepts) <= _KINDS_OF_PEOPLE and not any(p.event for p in parts)
+
+
+def _summed_up(article: Article, group: list[Quantity]) -> Split | None:
+    """ "5 women and 7 men were killed, 13 in all": parts first."""
+    total = group[-1]
+    if total.role != "total" or total.kind not in _SUMS or not _plain(total):
+        return None
+    parts: list[Quantity] = []
+    for quantity in reversed(group[:-1]):
+        if not figures.same_kind(total, quantity) or not _plain(quantity) or quantity.role not in ("", "other"):
+            break
+        if parts:
+            gap = wording.between(article, quantity.span.end, parts[0].number.start)
+            if len(gap) > _GAP or any(norm in _STOPS or norm == ":" for norm in gap):
+                break
+            if not _joined(article, quantity, parts[0], gap):
+                break
+        parts.insert(0, quantity)
+    gap = wording.between(article, group[-2].span.end, total.number.start)
+    if len(parts) < 2 or len(gap) > _REACH or any(norm in _STOPS for norm in gap):
+        return None
+    if len(parts) < len(group) - 1 or _unnumbered(article, parts[0].span.end, group[-2].span.start):
+        return None
+    return Split(total, tuple(parts), "all", False)

@@ -9,6 +9,8 @@ from msgspec import Struct
 
 from checker.model.finding import Detection, Severity
 
+Scope = Literal["article", "dossier", "facts"]
+
 
 class Meta(Struct, frozen=True):
     """The card of a rule.
@@ -16,7 +18,7 @@ class Meta(Struct, frozen=True):
     ``messages`` maps a template key to its wording per message language; ``message`` is required. ``languages`` is
     empty when the rule works for every language that has the data for what it requires. ``requires`` names layers of
     :class:`Article`. One mistake gives one finding: a detection is dropped when one of a rule in ``yields_to`` shows
-    the same place.
+    the same place. A rule of the scope ``facts`` reads a :class:`Briefing`; it runs only where there is something known.
     """
 
     code: str
@@ -24,7 +26,7 @@ class Meta(Struct, frozen=True):
     severity: Severity
     requires: tuple[str, ...]
     messages: Mapping[str, Mapping[str, str]]
-    scope: Literal["article", "dossier"] = "article"
+    scope: Scope = "article"
     languages: tuple[str, ...] = ()
     yields_to: tuple[str, ...] = ()
     semantic: bool = False  # asks the contradiction judge; left out by --no-semantics
@@ -37,4 +39,4 @@ class Rule(Protocol):
     __name__: str
     META: Meta
     Options: Callable[..., Any]
-    check: Callable[[Any, Any], Iterator[Detection]]  # of an Article, or of a Dossier, and Options
+    check: Callable[[Any, Any], Iterator[Detection]]  # of an Article, Dossier or Briefing, and Options

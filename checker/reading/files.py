@@ -62,10 +62,15 @@ def read_file(path: str | os.PathLike[str]) -> Source:
     name = os.fspath(path)
     if name == STANDARD_INPUT:
         return read_bytes(sys.stdin.buffer.read(LIMIT + 1), name)
-    return read_bytes(_bytes_of(name), name)
+    return read_bytes(file_bytes(name), name)
 
 
-def _bytes_of(name: str) -> bytes:
+def file_bytes(name: str) -> bytes:
+    """What a regular file holds, at most one byte more than the limit.
+
+    Raises:
+        UnreadableInput: it is missing, not allowed, not a regular file, or too large.
+    """
     shown = printable(name)
     try:
         _require_regular(Path(name).stat().st_mode, shown)

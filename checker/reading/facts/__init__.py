@@ -1,0 +1,5 @@
+"""What is known beside an article, from files: a newsroom's facts, and published fact-checks."""
+
+from checker.reading.facts.fact_file import read_facts
+
+__all__ = ["read_facts"]

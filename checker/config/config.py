@@ -33,6 +33,7 @@ class Config(Struct, frozen=True, rename="kebab"):
     ``severity`` maps the same to a severity, the longest match winning. ``rules`` holds the options of each rule by its
     code or slug, as written; the engine checks them against the rule. ``encoder`` and ``judge`` are ``embedded``, or
     the hub name or folder of a sentence-transformers model; without ``semantics`` no rule that needs them runs.
+    ``facts`` are files of the newsroom's own facts, ``fact_checks`` files of published fact-checks.
     """
 
     select: tuple[str, ...] = ("ALL",)
@@ -46,6 +47,8 @@ class Config(Struct, frozen=True, rename="kebab"):
     judge: str = EMBEDDED_MODEL
     rules: dict[str, dict[str, Any]] = {}
     sides: dict[str, SideSettings] = {}
+    facts: tuple[str, ...] = ()
+    fact_checks: tuple[str, ...] = ()
 
     @property
     def own_models(self) -> bool:

@@ -63,10 +63,13 @@ def read_config(path: Path) -> Config:
             raise ConfigError(
                 f'{path}: unknown key "{key}"{nearest(key, known)}. The keys are: {", ".join(sorted(known))}.'
             )
-    # A folder beside the settings is that model, wherever the program is started.
+    # A folder or file beside the settings is meant, wherever the program is started.
     for key in ("encoder", "judge"):
         if isinstance(name := table.get(key), str) and name and (path.parent / name).is_dir():
             table[key] = str((path.parent / name).absolute())
+    for key in ("facts", "fact-checks"):
+        if isinstance(names := table.get(key), list):
+            table[key] = [str((path.parent / name).absolute()) if isinstance(name, str) else name for name in names]
     try:
         return msgspec.convert(table, Config)
     except msgspec.ValidationError as error:

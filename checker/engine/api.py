@@ -30,6 +30,7 @@ def check(
     semantics: bool | None = None,
     encoder: str | os.PathLike[str] | None = None,
     judge: str | os.PathLike[str] | None = None,
+    facts: Iterable[str | os.PathLike[str]] | None = None,
     config: Config | None = None,
     jobs: int = 1,
 ) -> Report:
@@ -46,6 +47,7 @@ def check(
         semantics: False leaves out the rules that compare meanings.
         encoder: the hub name or folder of a ``SentenceTransformer`` to use in place of the embedded encoder.
         judge: the hub name or folder of a 3-way ``CrossEncoder`` to use in place of the embedded judge.
+        facts: files of the newsroom's own facts (TOML or CSV), in place of those of the settings.
         config: the settings. When not given, a path takes those of the ``checker.toml`` or ``pyproject.toml`` that
             holds for it, and a text the defaults. The arguments above go before it.
         jobs: processes to use for a folder; 0 for as many as the work is worth.
@@ -70,6 +72,7 @@ def check(
         semantics=semantics,
         encoder=None if encoder is None else os.fspath(encoder),
         judge=None if judge is None else os.fspath(judge),
+        facts=None if facts is None else tuple(os.fspath(path) for path in facts),
     )
     if path is not None:
         return check_paths([path], config, jobs=jobs)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from checker.analysis import analyse
+from checker.engine.known import brief
 from checker.engine.messages import describe, say
 from checker.engine.rules import apply
 from checker.engine.selection import Plan
 from checker.languages import available
-from checker.model import Article, ArticleReport, InputError, Locator, Source
+from checker.model import Article, ArticleReport, Briefing, Dossier, InputError, Locator, Scope, Source
 
 UNKNOWN_LANGUAGE = "und"
 
@@ -27,7 +28,8 @@ def check_source(source: Source, plan: Plan) -> tuple[ArticleReport | None, tupl
     if article is None:
         return None, tuple(errors)
     rules = (active for active in plan.rules if active.suits(article) and missing.isdisjoint(active.rule.META.requires))
-    findings, failures = apply(rules, article, (Locator(article),), source.path, plan.config.messages)
+    subjects: dict[Scope, Article | Briefing | Dossier] = {"article": article, "facts": brief(article, plan.facts)}
+    findings, failures = apply(rules, subjects, (Locator(article),), source.path, plan.config.messages)
     report = ArticleReport(source.path, article.language, article.headline, findings)
     return report, (*errors, *failures)
 

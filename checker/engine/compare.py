@@ -50,7 +50,7 @@ def compare_articles(
     except ModelError as error:
         return Dossier(tuple(articles), errors=(*errors, InputError(_name(articles), str(error))))
     locators = [Locator(article) for article in dossier.articles]
-    findings, failures = apply(plan.rules, dossier, locators, _name(articles), config.messages)
+    findings, failures = apply(plan.rules, {"dossier": dossier}, locators, _name(articles), config.messages)
     return msgspec.structs.replace(dossier, findings=findings, errors=(*errors, *failures))
 
 

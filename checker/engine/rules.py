@@ -1,28 +1,28 @@
-"""Runs rules over an article or a dossier, each kept from harming the others."""
+"""Runs rules over an article, what is known beside it, or a dossier, each kept from harming the others."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from checker.engine.findings import drop_yielding, in_order, make_finding
 from checker.engine.messages import describe, say
 from checker.engine.selection import ActiveRule
-from checker.model import Article, Dossier, Finding, InputError, Locator
+from checker.model import Article, Briefing, Dossier, Finding, InputError, Locator, Scope
 from checker.semantics.errors import ModelError
 
 
 def apply(
     rules: Iterable[ActiveRule],
-    subject: Article | Dossier,
+    subjects: Mapping[Scope, Article | Briefing | Dossier],
     locators: Sequence[Locator],
     path: str,
     messages: str,
 ) -> tuple[tuple[Finding, ...], list[InputError]]:
-    """The findings of ``rules`` on ``subject``, and an error for each rule that failed; the others still run.
+    """The findings of ``rules`` on their subjects, and an error for each rule that failed; the others still run.
 
     Args:
-        rules: the rules that suit the subject.
-        subject: an article, or a dossier for rules of that scope.
+        rules: the rules that suit the subjects.
+        subjects: what rules read, by their scope.
         locators: one for each article that the rules see.
         path: the file that errors are told of.
         messages: the language of messages.
@@ -36,7 +36,7 @@ def apply(
         try:
             found = [
                 make_finding(detection, active, locators, messages)
-                for detection in active.rule.check(subject, active.options)
+                for detection in active.rule.check(subjects[meta.scope], active.options)
             ]
         except ModelError as error:
             errors.append(InputError(path, str(error)))

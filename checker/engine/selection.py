@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -12,12 +12,12 @@ from msgspec import Struct
 from checker.analysis.pipeline import ANNOTATORS, layers_of
 from checker.config import EMBEDDED_MODEL, MESSAGE_LANGUAGES, Config, ConfigError, explain, nearest, read_config
 from checker.dossier.source_comparison.kinds import CARDS
+from checker.engine.known import load_facts
 from checker.languages import available
-from checker.model import Article, Meta, Rule, Severity
+from checker.model import Article, Facts, Meta, Rule, Scope, Severity
 from checker.rules import CATALOGUE
 
 EVERY = "ALL"
-Scope = Literal["article", "dossier"]
 
 
 class ActiveRule(Struct, frozen=True):
@@ -39,6 +39,7 @@ class Plan(Struct, frozen=True):
 
     config: Config
     rules: tuple[ActiveRule, ...]
+    facts: Facts = Facts()
 
 
 def matches(selector: str, meta: Meta) -> bool:
@@ -106,7 +107,7 @@ def make_plan(config: Config, catalogue: tuple[Rule, ...] | None = None, scope: 
 
     Raises:
         ConfigError: a setting names no rule, an option that its rule does not have or a value of the wrong type, or
-            one of the languages is not there.
+            one of the languages is not there; or a file of facts is wrong.
         RuntimeError: a rule requires a layer that no annotator makes; a mistake of the program.
     """
     catalogue = CATALOGUE if catalogue is None else catalogue
@@ -131,19 +132,22 @@ def make_plan(config: Config, catalogue: tuple[Rule, ...] | None = None, scope: 
         if not named:
             raise ConfigError(f'[rules.{name}]: no rule is called "{name}"{nearest_rule(name, known)}')
         options[named[0].META.code] = _options(named[0], name, values)
+    scopes = {scope}
+    if scope == "article" and (config.facts or config.fact_checks):
+        scopes.add("facts")
     layers = {annotator.adds for annotator in ANNOTATORS}
     active = []
     for rule in catalogue:
         meta = rule.META
         if meta.semantic and not config.semantics:
             continue
-        if meta.scope != scope or not selected(config, meta):
+        if meta.scope not in scopes or not selected(config, meta):
             continue
         if missing := set(meta.requires) - layers:
             raise RuntimeError(f"the rule {meta.code} requires {sorted(missing)}, which no annotator makes")
         settings = _with_models(options.get(meta.code) or rule.Options(), config)
         active.append(ActiveRule(rule, settings, severity_of(config, meta)))
-    return Plan(config, tuple(active))
+    return Plan(config, tuple(active), load_facts(config.facts if scope == "article" else ()))
 
 
 def _with_models(options: Any, config: Config) -> Any:

@@ -24,10 +24,10 @@ from checker.model.article import (
     Voice,
 )
 from checker.model.dossier import OUTLETS, UNNAMED, Conflict, Dossier, Fact, Position, Side, Status
+from checker.model.fact_check import FactCheck, Verdict
 from checker.model.facts import (
     Briefing,
     Capital,
-    FactCheck,
     Facts,
     Figure,
     OfficeTerm,
@@ -35,7 +35,6 @@ from checker.model.facts import (
     Resemblance,
     Siting,
     Spelling,
-    Verdict,
 )
 from checker.model.finding import (
     ArticleReport,
@@ -51,7 +50,7 @@ from checker.model.finding import (
     Text,
 )
 from checker.model.locator import Locator
-from checker.model.rule import Meta, Rule
+from checker.model.rule import Meta, Rule, Scope
 from checker.model.source import Block, BlockKind, Metadata, Source
 
 __all__ = [
@@ -101,6 +100,7 @@ __all__ = [
     "Resemblance",
     "Role",
     "Rule",
+    "Scope",
     "Sentence",
     "Severity",
     "Side",

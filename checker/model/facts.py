@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
 
 from msgspec import Struct
 
 from checker.model.article import Article
-
-Verdict = Literal["false", "misleading", "true", "unclear"]
+from checker.model.fact_check import FactCheck
 
 
 class Origin(Struct, frozen=True):
@@ -90,19 +88,6 @@ class Facts(Struct, frozen=True, eq=False):
     sitings: tuple[Siting, ...] = ()
     spellings: tuple[Spelling, ...] = ()
     figures: tuple[Figure, ...] = ()
-
-
-class FactCheck(Struct, frozen=True):
-    """A claim that somebody has checked and published a verdict on (schema.org ClaimReview)."""
-
-    claim: str
-    rating: str  # in the publisher's words
-    verdict: Verdict  # what the rating amounts to
-    publisher: str = ""
-    url: str = ""
-    claimant: str = ""
-    published: date | None = None
-    language: str | None = None
 
 
 class Resemblance(Struct, frozen=True):

@@ -18,7 +18,8 @@ class Meta(Struct, frozen=True):
     ``messages`` maps a template key to its wording per message language; ``message`` is required. ``languages`` is
     empty when the rule works for every language that has the data for what it requires. ``requires`` names layers of
     :class:`Article`. One mistake gives one finding: a detection is dropped when one of a rule in ``yields_to`` shows
-    the same place. A rule of the scope ``facts`` reads a :class:`Briefing`; it runs only where there is something known.
+    the same place. A rule of the scope ``facts`` reads a :class:`Briefing`, and runs only where one is
+    given.
     """
 
     code: str

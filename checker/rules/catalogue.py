@@ -25,6 +25,7 @@ from checker.rules.dat import (
     relative_and_absolute,
     weekday_and_date,
 )
+from checker.rules.fac import house_spelling
 from checker.rules.nam import (
     city_in_wrong_country,
     first_name_changes,
@@ -89,6 +90,7 @@ _MODULES: tuple[Any, ...] = (
     day_of_writing,
     calendars_disagree,
     relative_and_absolute,
+    house_spelling,
     name_in_two_spellings,
     person_with_two_offices,
     office_of_wrong_country,

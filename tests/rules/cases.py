@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import msgspec
@@ -12,13 +15,15 @@ import yaml
 
 from checker.analysis import analyse
 from checker.dossier.build import build
-from checker.model import Article, Detection, Evidence
+from checker.model import Article, Briefing, Detection, Evidence, Facts
 from checker.reading import read_text
+from checker.reading.facts import read_facts
 from checker.rules import CATALOGUE, by_code
 from checker.semantics import load_encoder, load_judge
 from checker.text import Span
 
 FOLDER = Path(__file__).parent
+TODAY = date(2026, 6, 1)  # of cases on facts that say no day
 _PARTING = re.compile(r"^===[ ]?(\S*)\n", re.MULTILINE)
 _MARK = re.compile(r"\[\[|\]\]|\{\{|\}\}")
 
@@ -38,6 +43,7 @@ class Case:
     known_miss: bool
     published: str | None
     media: str
+    facts: str
 
     def __str__(self) -> str:
         return f"{self.code}-{self.id}-{self.language}-{self.kind}"
@@ -81,6 +87,7 @@ def load_cases() -> list[Case]:
                         known_miss=row.get("known_miss") == kind,
                         published=str(row["published"]) if "published" in row else None,
                         media="html" if row.get("html") else "text",
+                        facts=row.get("facts", ""),
                     )
                 )
     return cases
@@ -101,7 +108,18 @@ def run(case: Case) -> tuple[Article, list[Detection]]:
         )
     article = analyse(source, case.language)
     rule = by_code(case.code)
+    if rule.META.scope == "facts":
+        return article, list(rule.check(Briefing(article, known(case.facts), today=TODAY), rule.Options()))
     return article, list(rule.check(article, rule.Options()))
+
+
+@cache
+def known(facts: str) -> Facts:
+    """The facts of a TOML text."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "facts.toml"
+        path.write_text(facts, encoding="utf-8")
+        return read_facts([path])
 
 
 def run_on_dossier(case: Case) -> tuple[Article, list[Detection]]:

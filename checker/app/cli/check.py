@@ -34,6 +34,7 @@ from checker.semantics.errors import ModelError
 @click.option(
     "--jobs", type=click.IntRange(min=0), default=0, metavar="N", help="Processes to use; 0: as fit the work."
 )
+@click.option("--facts", multiple=True, metavar="FILE", help="A file of the newsroom's own facts; may be repeated.")
 @reading_options
 def command(
     paths: tuple[str, ...],
@@ -48,6 +49,7 @@ def command(
     semantics: bool | None,
     encoder: str | None,
     judge: str | None,
+    facts: tuple[str, ...],
     config_file: Path | None,
     language: str | None,
     messages: str | None,
@@ -70,6 +72,7 @@ def command(
         semantics=semantics,
         encoder=encoder,
         judge=judge,
+        facts=facts or None,
     )
     try:
         if fix or diff:

@@ -1,0 +1,43 @@
+"""What is known beside an article: read from files once, and put beside each article for the rules that read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from checker.model import Article, Briefing, Facts
+
+_NOTHING = Facts()
+
+
+def load_facts(paths: Iterable[str]) -> Facts:
+    """The facts of some files; a file that has not changed since it was last asked for is not read again.
+
+    Raises:
+        ConfigError: a file cannot be read, or holds what is no fact.
+    """
+    named = tuple(paths)
+    return _read(tuple((path, *_state(path)) for path in named)) if named else _NOTHING
+
+
+def _state(path: str) -> tuple[int, int]:
+    try:
+        status = Path(path).stat()
+    except (OSError, ValueError):
+        return 0, 0  # reading it tells what is wrong
+    return status.st_mtime_ns, status.st_size
+
+
+@lru_cache(maxsize=8)
+def _read(files: tuple[tuple[str, int, int], ...]) -> Facts:
+    # Most runs have no such files.
+    from checker.reading.facts import read_facts
+
+    return read_facts(path for path, _, _ in files)
+
+
+def brief(article: Article, facts: Facts) -> Briefing:
+    """An article with what is known beside it."""
+    return Briefing(article, facts, today=date.today())

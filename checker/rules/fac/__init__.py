@@ -1,0 +1,1 @@
+"""FAC: what does not fit with what is known beside the article."""

@@ -14,6 +14,7 @@ from checker.analysis.dates.shape import Item
 _TWO_DIGITS = 100
 _OF_NEWS = range(1900, 2100)  # years that a number may be without a word for it
 _HIJRI_YEARS = range(1370, 1450)  # without an era these are years of living memory, not of the Middle Ages
+_LATEST = 3000
 _QUARTERS = {3.0: 4, 6.0: 2}
 
 
@@ -68,6 +69,11 @@ def beyond(match: re.Match[str], context: Context) -> Reading | None:
         return None
     fields: dict[str, Any] = {"kind": "date", "granularity": "day", "month": int(month_item.value), "day": int(number)}
     return meaning(match, None, year=int(year_item.value) if year_item is not None else None, **fields)
+
+
+def beyond_month_first(match: re.Match[str], context: Context) -> Reading | None:
+    """ "this Friday, October 32.": the same without a year, where the language puts the month before the day."""
+    return beyond(match, context) if context.words.month_first else None
 
 
 def month_first(match: re.Match[str], context: Context) -> Reading | None:
@@ -187,8 +193,8 @@ def calendar_year(match: re.Match[str], context: Context) -> Reading | None:
         return None
     year = int(year_item.value)
     era = era_of(match, context, year)
-    if era == "bc" or year < 100 or (unit is None and not year >= 1000):
-        return None
+    if era == "bc" or not 100 <= year < _LATEST or (unit is None and not year >= 1000):
+        return None  # «العام 41 مليار» is an amount
     if era == "hijri":
         first, last = calendar.hijri(year, 1), calendar.hijri(year, 12)
         stretch = Stretch(first.start, last.end) if first and last else None
@@ -236,8 +242,8 @@ def day_range(match: re.Match[str], context: Context) -> Reading | None:
     assert first is not None and last is not None and month_item is not None
     month, year = int(month_item.value), int(year_item.value) if year_item is not None else None
     count = int(last.value) - int(first.value) + 1
-    if count < 2:
-        return None
+    if count < 2 or int(last.value) > calendar.longest(month, hijri=month_item.letter == "H"):
+        return None  # a day that the month does not have is read by itself
     if month_item.letter == "H":
         begin, finish = (year and calendar.hijri(year, month, int(item.value)) for item in (first, last))
         stretch = Stretch(begin.start, finish.end) if begin and finish else None

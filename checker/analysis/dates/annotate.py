@@ -66,11 +66,18 @@ def _join_ranges(
             opener = letters[before_first - 1 : before_first]
             span_like = between in ("t", "-") or (between == "&" and opener == "b")
             fits = before["kind"] in ("date", "interval") and fields["kind"] in ("date", "interval")
+            fits = fits and not (_nowhere(before) or _nowhere(fields))
             if span_like and fits and "join" not in before and not (between == "-" and before.get("weekday")):
                 joined[-1] = (before_first, last, _joined(before, fields))
                 continue
         joined.append((first, last, fields))
     return joined
+
+
+def _nowhere(fields: dict[str, Any]) -> bool:
+    """Whether a date names a day that its month does not have: that is told of a date by itself."""
+    month, day = fields.get("month"), fields.get("day")
+    return bool(month and day) and day > calendar.longest(month, hijri=fields.get("calendar") == "hijri")
 
 
 def _joined(first: dict[str, Any], last: dict[str, Any]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ _CENTURY = 100
 _PIVOT = 50  # two digits below it are of this century
 _WEEK = 7
 LONGEST_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+HIJRI_MONTH = 30  # days at most
 DAYS = {"second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "fortnight": 14.0}
 MONTHS = {"month": 1.0, "year": 12.0, "decade": 120.0, "century": 1200.0}
 
@@ -21,6 +22,11 @@ class Stretch(NamedTuple):
 
     start: date
     end: date
+
+
+def longest(month: int, *, hijri: bool = False) -> int:
+    """How many days a month, 1 to 12, has at most."""
+    return HIJRI_MONTH if hijri else LONGEST_MONTH[month - 1]
 
 
 def day(year: int, month: int, number: int) -> Stretch | None:

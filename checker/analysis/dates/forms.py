@@ -7,6 +7,7 @@ from functools import cache
 
 from checker.analysis.dates.absolute import (
     beyond,
+    beyond_month_first,
     calendar_year,
     century,
     clock,
@@ -97,6 +98,8 @@ _FORMS: tuple[tuple[str, Handler], ...] = (
         rf"[rb]?h?(?P<first>{_NUM})(?:[-t&]h?(?P<last>{_NUM}))?[fri]?(?P<unit>U)(?P<after>[LNT])(?P<before>)",
         day_of_near_month,
     ),
+    (r"(?:(?P<weekday>[WK])[,]?)?(?P<month>M)[.]?(?P<day>n),?(?P<year>y)(?P<other>)(?P<era>)", beyond),
+    (r"(?:(?P<weekday>[WK]),?|(?<=[iStB])|(?<=W,))(?P<month>M)[.]?(?P<day>n)(?P<year>)(?=[.,)-]|$)", beyond_month_first),
     (
         rf"(?:(?P<part>p)-?[hfr]{{0,2}})?(?P<before>[LNT])?U?(?P<month>[MmH]){_OTHER}[,fr]{{0,2}}[fri]?"
         rf"(?P<unit>U)?{_YEAR}{_ERA}(?P<after>)",
@@ -123,10 +126,10 @@ _FORMS: tuple[tuple[str, Handler], ...] = (
         month_of_year,
     ),
     (
-        rf"(?:(?P<weekday>[WK])[,]?|(?<=[irtUhW]))(?P<day>n)U?(?P<month>M){_OTHER}[,fr]{{0,2}}(?P<year>y)?(?P<era>e)?",
+        rf"(?:(?P<weekday>[WK])[,]?|(?<=[irtUhWSjB]))(?P<day>n)U?(?P<month>M){_OTHER}[,fr]{{0,2}}(?P<year>y)?(?P<era>e)?",
         beyond,
     ),
-    (r"(?:(?P<weekday>[WK])[,]?)?(?P<month>M)[.]?(?P<day>n),?(?P<year>y)(?P<other>)(?P<era>)", beyond),
+    (rf"(?P<weekday>)(?P<day>n)(?P<month>M){_OTHER}[,fr]{{0,2}}U?(?P<year>y)(?P<era>e)?", beyond),
     (rf"(?P<year>y)(?P<month>M)(?![-/]?[doy]){_ERA}(?P<part>)(?P<before>)(?P<after>)(?P<unit>)", month_of_year),
     (
         r"h?(?P<number>o)(?P<length>[nQ])[frh]{0,2}(?:(?P<before>[LNT])?(?P<unit>U))?(?P<after>)[,]?(?P<year>[yv])?",

@@ -26,6 +26,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from checker.analysis.dates.annotate import dateline_dates
+from checker.analysis.dates.calendar import longest
 from checker.model import Article, DateExpression, Detection, Evidence, Meta, Text
 
 META = Meta(
@@ -39,9 +40,6 @@ META = Meta(
         "suggestion": {"en": "Check the day and the month.", "ar": "تحقق من اليوم والشهر."},
     },
 )
-
-_LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_HIJRI_MONTH = 30
 
 
 class Options(Struct, frozen=True):
@@ -65,10 +63,9 @@ def _days(expression: DateExpression) -> int | None:
     """How many days the stated month has; ``None`` when no full date is stated."""
     if expression.kind != "date" or expression.month is None or expression.vague or expression.relative:
         return None
-    if expression.calendar == "hijri":
-        return _HIJRI_MONTH
     if not 1 <= expression.month <= 12:
         return None
-    if expression.year is None or expression.assumed_year or not 1 <= expression.year <= 9998:
-        return _LONGEST[expression.month - 1]
+    hijri = expression.calendar == "hijri"
+    if hijri or expression.year is None or expression.assumed_year or not 1 <= expression.year <= 9998:
+        return longest(expression.month, hijri=hijri)
     return monthrange(expression.year, expression.month)[1]

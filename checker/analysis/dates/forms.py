@@ -99,7 +99,10 @@ _FORMS: tuple[tuple[str, Handler], ...] = (
         day_of_near_month,
     ),
     (r"(?:(?P<weekday>[WK])[,]?)?(?P<month>M)[.]?(?P<day>n),?(?P<year>y)(?P<other>)(?P<era>)", beyond),
-    (r"(?:(?P<weekday>[WK]),?|(?<=[iStB])|(?<=W,))(?P<month>M)[.]?(?P<day>n)(?P<year>)(?=[.,)-]|$)", beyond_month_first),
+    (
+        r"(?:(?P<weekday>[WK]),?|(?<=[iStB])|(?<=W,))(?P<month>M)[.]?(?P<day>n)(?P<year>)(?=[.,)-]|$)",
+        beyond_month_first,
+    ),
     (
         rf"(?:(?P<part>p)-?[hfr]{{0,2}})?(?P<before>[LNT])?U?(?P<month>[MmH]){_OTHER}[,fr]{{0,2}}[fri]?"
         rf"(?P<unit>U)?{_YEAR}{_ERA}(?P<after>)",

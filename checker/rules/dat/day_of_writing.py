@@ -3,7 +3,7 @@
 What it flags
 -------------
 «أمس الثلاثاء», "today (Monday)", "yesterday, July 5" when another place of the text, or the day of publication, makes
-it another day.
+it another day; "said on Thursday" in the first sentence of a text that is dated Tuesday.
 
 Why it matters
 --------------
@@ -12,11 +12,12 @@ The story was carried over from another day, and one of its days was not changed
 What it must not flag
 ---------------------
 A text dated the day before or after its publication (night shifts, time zones, agencies); words in quotation marks;
-"today" in the sense of nowadays.
+"today" in the sense of nowadays; what is still to come; a Friday told of after the weekend.
 
 Limits
 ------
-Needs a weekday or a date right beside the word, in two places of the text or together with a date of publication.
+Needs a weekday or a date right beside the word, in two places of the text or together with a date of publication. A
+weekday alone is held against the dateline, when that has a full date, and only where something is said to have happened.
 """
 
 from __future__ import annotations
@@ -27,15 +28,15 @@ from datetime import date
 
 from msgspec import Struct
 
-from checker.analysis.dates.annotate import dated, published
+from checker.analysis.dates.annotate import dated, dateline_dates, published
 from checker.model import Article, DateExpression, Detection, Evidence, Meta, Text
-from checker.rules.dat.days import full_days, quoted, weekday_name
+from checker.rules.dat.days import full_days, quoted, says, tokens_of, weekday_name
 
 META = Meta(
     code="DAT007",
     slug="day-of-writing",
     severity="warning",
-    requires=("quotes", "sentences", "structure", "dates"),
+    requires=("quotes", "sentences", "structure", "dates", "attributions"),
     messages={
         "message": {
             "en": "“{words}” makes the day of writing a {here}; elsewhere it is a {there}.",
@@ -45,6 +46,11 @@ META = Meta(
             "en": "“{words}” does not fit the day of publication, a {there}.",
             "ar": "«{words}» لا يوافق يوم النشر، وهو {there}.",
         },
+        "dateline": {
+            "en": "The text is dated {date}, a {there}; “{words}” would be days away from it.",
+            "ar": "النص مؤرخ في {date}، وهو {there}، و«{words}» يبعد عنه أياما.",
+        },
+        "dated": {"en": "a {there}", "ar": "يوم {there}"},
         "here": {"en": "written on a {here}", "ar": "كُتب يوم {here}"},
         "there": {"en": "written on a {there}", "ar": "كُتب يوم {there}"},
         "suggestion": {"en": "Settle which day the text was written on.", "ar": "حدد اليوم الذي كُتب فيه النص."},
@@ -52,6 +58,8 @@ META = Meta(
 )
 
 _WEEK = 7
+_WEEKEND = 2  # days before Monday that a text of Monday may go back further
+_VERB_WITHIN = 10  # tokens before a weekday
 _APART = 3  # code points between "yesterday" and its date
 
 
@@ -65,6 +73,7 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
     """One detection for each place at odds with another, or with the day of publication."""
     places = list(_places(article))
     if not places:
+        yield from _against_dateline(article)
         return
     anchor = _day_of_writing(article)
     count = Counter(weekday for _, weekday in places)
@@ -115,6 +124,52 @@ def _between(article: Article, places: list[tuple[DateExpression, int]], count: 
             severity=None,
         )
         return
+
+
+def _against_dateline(article: Article) -> Iterator[Detection]:
+    """The weekday of what the first sentence reports, when it is neither the dateline's day nor shortly before."""
+    line = next((day for day in dateline_dates(article) if day.day is not None and day.year is not None), None)
+    if line is None or line.start is None or line.assumed_year or line.calendar == "hijri" or line.vague:
+        return
+    lead = next((number for number, sentence in enumerate(article.sentences) if sentence.role == "lead"), None)
+    for expression in article.dates:
+        if expression.sentence != lead or expression.weekday is None or not (expression.relative and expression.vague):
+            continue
+        back = (line.start.weekday() - expression.weekday) % _WEEK
+        if back <= 1 + max(0, _WEEKEND - (-line.start.weekday()) % _WEEK) or not _happened(article, expression):
+            continue
+        there = weekday_name(article.language, line.start.weekday())
+        words = {
+            "words": expression.span.slice(article.text),
+            "there": there,
+            "date": line.span.slice(article.text),
+        }
+        yield Detection(
+            message=Text("dateline", {**words}),
+            primary=Evidence(
+                expression.span, Text("here", {"here": weekday_name(article.language, expression.weekday)})
+            ),
+            related=(Evidence(line.span, Text("dated", {"there": there})),),
+            suggestion=Text("suggestion"),
+            confidence=0.75,
+        )
+        return
+
+
+def _happened(article: Article, expression: DateExpression) -> bool:
+    """Whether the words before a weekday report what was done or said, and nothing between is about plans."""
+    if quoted(article, expression.span):
+        return False
+    first, last = tokens_of(article, expression.span)
+    floor = max(article.sentences[expression.sentence].first, first - _VERB_WITHIN)
+    cues = {attribution.cue.start for attribution in article.attributions if attribution.cue is not None}
+    for index in range(first - 1, floor - 1, -1):
+        token = article.tokens[index]
+        if token.start in cues or says(article.language, "happened", token.norm):
+            return True
+        if says(article.language, "future", token.norm) or says(article.language, "expected", token.norm):
+            return False
+    return False
 
 
 def _places(article: Article) -> Iterator[tuple[DateExpression, int]]:

@@ -160,7 +160,7 @@ def _happened(article: Article, expression: DateExpression) -> bool:
     """Whether the words before a weekday report what was done or said, and nothing between is about plans."""
     if quoted(article, expression.span):
         return False
-    first, last = tokens_of(article, expression.span)
+    first, _ = tokens_of(article, expression.span)
     floor = max(article.sentences[expression.sentence].first, first - _VERB_WITHIN)
     cues = {attribution.cue.start for attribution in article.attributions if attribution.cue is not None}
     for index in range(first - 1, floor - 1, -1):

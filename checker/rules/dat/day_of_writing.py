@@ -17,7 +17,7 @@ A text dated the day before or after its publication (night shifts, time zones, 
 Limits
 ------
 Needs a weekday or a date right beside the word, in two places of the text or together with a date of publication. A
-weekday alone is held against the dateline, when that has a full date, and only where something is said to have happened.
+weekday alone is held against a dateline with a full date, and only where something is said to have happened.
 """
 
 from __future__ import annotations

@@ -77,7 +77,8 @@ def _join_ranges(
 def _nowhere(fields: dict[str, Any]) -> bool:
     """Whether a date names a day that its month does not have: that is told of a date by itself."""
     month, day = fields.get("month"), fields.get("day")
-    return month is not None and day is not None and day > calendar.longest(month, hijri=fields.get("calendar") == "hijri")
+    hijri = fields.get("calendar") == "hijri"
+    return month is not None and day is not None and day > calendar.longest(month, hijri=hijri)
 
 
 def _joined(first: dict[str, Any], last: dict[str, Any]) -> dict[str, Any]:

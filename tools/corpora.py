@@ -21,7 +21,7 @@ from checker.reading import read_text
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
-SETS = ("saudi-news", "polnear", "fnc1", "frank")
+SETS = ("saudi-news", "polnear", "fnc1", "frank")  # those that surveys read when none is named
 
 
 class Entry(NamedTuple):
@@ -84,6 +84,16 @@ def _frank(folder: Path) -> Iterator[Entry]:
         yield Entry(f"frank/{path.stem}", "en", text, _part(path.stem))
 
 
+def _ukraine_bias(folder: Path) -> Iterator[Entry]:
+    """Articles as the sentences of the set, the first of which is the headline."""
+    rows = folder / "all-data-as-json"
+    for number in range(len(list(rows.glob("article_*.json")))):
+        row = json.loads((rows / f"article_{number}.json").read_text(encoding="utf-8"))
+        headline, *body = (" ".join(sentence["content"].split()) for sentence in row["sentences"])
+        key = f"ukraine-bias#{number}"
+        yield Entry(key, "en", f"{headline}\n\n{' '.join(body)}", _part(key))
+
+
 def articles(sets: tuple[str, ...] = SETS, part: str | None = None) -> Iterator[Entry]:
     """The articles of the named sets (of one part only, when given), in a fixed order.
 
@@ -92,7 +102,7 @@ def articles(sets: tuple[str, ...] = SETS, part: str | None = None) -> Iterator[
     """
     if not DATA.is_dir():
         raise FileNotFoundError("the real data is not at ../shared/data; nothing to read")
-    readers = {"saudi-news": _saudi_news, "polnear": _polnear, "fnc1": _fnc1, "frank": _frank}
+    readers = {"saudi-news": _saudi_news, "polnear": _polnear, "fnc1": _fnc1, "frank": _frank, "ukraine-bias": _ukraine_bias}
     folders = {"fnc1": "fnc1-train"}
     for name in sets:
         for entry in readers[name](DATA / folders.get(name, name)):

@@ -6,7 +6,7 @@ Run ``python -m tools.measure_stories [FILE…]``; without files, on those of ``
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from itertools import combinations
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -21,6 +21,13 @@ from checker.reading import read_text
 from checker.semantics import load_encoder, load_judge
 
 STORIES = Path(__file__).parent.parent / "tests" / "dossier" / "stories"
+
+
+class Labelled(NamedTuple):
+    """A fact of the labels."""
+
+    status: str
+    positions: Sequence[Hashable]  # keys of places in the articles
 
 
 class Figures(NamedTuple):
@@ -67,39 +74,53 @@ def read_story(story: dict[str, Any]) -> Dossier:
 def measure(story: dict[str, Any], *, verbose: bool = False) -> Figures:
     """Hold the dossier of a story against its labels. A headline's position does not count."""
     dossier = read_story(story)
-    home: dict[tuple[int, str], str | None] = {}
+    facts = [Labelled(fact["status"], [(article, words) for article, words in fact["positions"]]) for fact in story["facts"]]
+    home = {
+        (article, words): next(
+            (
+                found.id
+                for found in dossier.facts
+                for position in found.positions
+                if position.article == article
+                and not position.claim.in_headline
+                and words in dossier.words(position)
+            ),
+            None,
+        )
+        for fact in facts
+        for article, words in fact.positions
+    }
+    return count(facts, home, dossier, verbose=verbose)
+
+
+def count(
+    facts: Sequence[Labelled], home: Mapping[Hashable, str | None], dossier: Dossier, *, verbose: bool = False
+) -> Figures:
+    """The figures of a dossier.
+
+    Args:
+        facts: the labels.
+        home: id of the fact of the dossier that each labelled position is in; ``None`` where no claim was read.
+        dossier: what is measured.
+        verbose: print what is wrong.
+    """
     statuses = {fact.id: fact.status for fact in dossier.facts}
-    label: dict[tuple[int, str], int] = {}
-    for number, fact in enumerate(story["facts"]):
-        for article, words in fact["positions"]:
-            key = (article, words)
-            label[key] = number
-            home[key] = next(
-                (
-                    found.id
-                    for found in dossier.facts
-                    for position in found.positions
-                    if position.article == article
-                    and not position.claim.in_headline
-                    and words in dossier.words(position)
-                ),
-                None,
-            )
+    label = {key: number for number, fact in enumerate(facts) for key in fact.positions}
     pairs = list(combinations(label, 2))
     together = {pair for pair in pairs if home[pair[0]] is not None and home[pair[0]] == home[pair[1]]}
     wanted = {pair for pair in pairs if label[pair[0]] == label[pair[1]]}
     right = 0
-    for fact in story["facts"]:
-        homes = [home[article, words] for article, words in fact["positions"] if home[article, words]]
-        status = statuses[max(homes, key=homes.count)] if homes else None
-        right += status == fact["status"]
-        if verbose and status != fact["status"]:
-            print(f"  {fact['positions'][0][1]}: {status}, not {fact['status']}")
+    for fact in facts:
+        homes = [home[key] for key in fact.positions if home[key]]
+        status = statuses[max(homes, key=homes.count) or ""] if homes else None
+        right += status == fact.status
+        if verbose and status != fact.status:
+            print(f"  {fact.positions[0]}: {status}, not {fact.status}")
     if verbose:
-        for pair in together ^ wanted:
+        for pair in sorted(together ^ wanted, key=str):
             print(f"  {'joined' if pair in together else 'parted'}: {pair[0]} {pair[1]}")
     unread = sum(found is None for found in home.values())
-    return Figures(len(together & wanted), len(together), len(wanted), right, len(story["facts"]), unread)
+    return Figures(len(together & wanted), len(together), len(wanted), right, len(facts), unread)
 
 
 def measure_files(paths: Iterable[Path], *, verbose: bool = False) -> Figures:

@@ -102,7 +102,13 @@ def articles(sets: tuple[str, ...] = SETS, part: str | None = None) -> Iterator[
     """
     if not DATA.is_dir():
         raise FileNotFoundError("the real data is not at ../shared/data; nothing to read")
-    readers = {"saudi-news": _saudi_news, "polnear": _polnear, "fnc1": _fnc1, "frank": _frank, "ukraine-bias": _ukraine_bias}
+    readers = {
+        "saudi-news": _saudi_news,
+        "polnear": _polnear,
+        "fnc1": _fnc1,
+        "frank": _frank,
+        "ukraine-bias": _ukraine_bias,
+    }
     folders = {"fnc1": "fnc1-train"}
     for name in sets:
         for entry in readers[name](DATA / folders.get(name, name)):

@@ -5,7 +5,7 @@ Run ``python -m tools.measure_real_stories [--part tune|held] [--beside N] [-v]`
 Sorting is measured with B-cubed over the labelled articles, mixed with every other article of their day and of the
 English sets (``--beside N``: only every Nth of these). Comparing is measured on each labelled story by itself: pairs of
 labelled positions that are one fact, and the status of the facts. A labelled position is a few words of the claim; it
-is in the fact of the shortest claim that covers them.
+is in the fact of the claim that shares most of them.
 """
 
 from __future__ import annotations
@@ -20,8 +20,10 @@ from typing import Any, NamedTuple
 from checker.analysis import analyse
 from checker.dossier.build import build
 from checker.dossier.stories import group
+from checker.languages import available
 from checker.model import Article
 from checker.semantics import load_encoder, load_judge
+from checker.text import Span
 from tools.corpora import Entry, articles, source
 from tools.measure_stories import Figures, Labelled, count
 
@@ -89,7 +91,7 @@ def _analysed(entry: Entry) -> Article:
 
 def sorting(stories: Sequence[Story], every: int = 1, *, verbose: bool = False) -> tuple[Sorted, int]:
     """B-cubed of the stories, and how many articles were sorted."""
-    entries = company(stories, every)
+    entries = [entry for entry in company(stories, every) if _analysed(entry).language in available()]
     made = group([_analysed(entry) for entry in entries], load_encoder())
     cluster = {entries[index].id: frozenset(entries[i].id for i in found) for found in made for index in found}
     precision, recall = [], []
@@ -106,6 +108,17 @@ def sorting(stories: Sequence[Story], every: int = 1, *, verbose: bool = False) 
     return Sorted(sum(precision) / len(precision), sum(recall) / len(recall)), len(entries)
 
 
+def _home(place: Place, spans: Iterable[tuple[Span, str]]) -> str | None:
+    """The fact of the claim that shares most with a labelled place, at least half of it; of several, the shortest."""
+    _, start, end = place
+    shared = [
+        (min(span.end, end) - max(span.start, start), span.start - span.end, fact)
+        for span, fact in spans
+        if 2 * (min(span.end, end) - max(span.start, start)) >= end - start
+    ]
+    return max(shared)[2] if shared else None
+
+
 def comparing(stories: Iterable[Story], *, verbose: bool = False) -> Figures:
     """The figures of the dossiers of the stories."""
     total = Figures()
@@ -115,24 +128,14 @@ def comparing(stories: Iterable[Story], *, verbose: bool = False) -> Figures:
             print(story.name)
         read = [_analysed(texts[number]) for number in story.articles]
         dossier = build(read, encoder=load_encoder(), judge=load_judge())
-        spans = []  # length, article, span in its file, fact
+        spans: dict[str, list[tuple[Span, str]]] = {}  # of the claims of each article in its file, with their facts
         for fact in dossier.facts:
             for position in fact.positions:
                 if not position.claim.in_headline:
                     span = read[position.article].source.offsets.span(position.claim.span)
-                    spans.append((span.end - span.start, story.articles[position.article], span, fact.id))
-        spans.sort(key=lambda row: row[0])
+                    spans.setdefault(story.articles[position.article], []).append((span, fact.id))
         home = {
-            place: next(
-                (
-                    fact
-                    for _, number, span, fact in spans
-                    if number == place[0] and span.start <= place[1] and place[2] <= span.end
-                ),
-                None,
-            )
-            for labelled in story.facts
-            for place in labelled.positions
+            place: _home(place, spans.get(place[0], [])) for labelled in story.facts for place in labelled.positions
         }
         figures = count(story.facts, home, dossier, verbose=verbose)
         if verbose:

@@ -74,16 +74,16 @@ def read_story(story: dict[str, Any]) -> Dossier:
 def measure(story: dict[str, Any], *, verbose: bool = False) -> Figures:
     """Hold the dossier of a story against its labels. A headline's position does not count."""
     dossier = read_story(story)
-    facts = [Labelled(fact["status"], [(article, words) for article, words in fact["positions"]]) for fact in story["facts"]]
+    facts = [
+        Labelled(fact["status"], [(article, words) for article, words in fact["positions"]]) for fact in story["facts"]
+    ]
     home = {
         (article, words): next(
             (
                 found.id
                 for found in dossier.facts
                 for position in found.positions
-                if position.article == article
-                and not position.claim.in_headline
-                and words in dossier.words(position)
+                if position.article == article and not position.claim.in_headline and words in dossier.words(position)
             ),
             None,
         )

@@ -5,7 +5,7 @@ Run ``python -m tools.measure_real_stories [--part tune|held] [--beside N] [-v]`
 Sorting is measured with B-cubed over the labelled articles, mixed with every other article of their day and of the
 English sets (``--beside N``: only every Nth of these). Comparing is measured on each labelled story by itself: pairs of
 labelled positions that are one fact, and the status of the facts. A labelled position is a few words of the claim; it
-is in the fact of the claim that shares most of them.
+is in the fact of the claim that shares most of them, the words that tell its speaker included where need be.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from checker.analysis import analyse
 from checker.dossier.build import build
 from checker.dossier.stories import group
 from checker.languages import available
-from checker.model import Article
+from checker.model import Article, Claim
 from checker.semantics import load_encoder, load_judge
 from checker.text import Span
 from tools.corpora import Entry, articles, source
@@ -119,6 +119,15 @@ def _home(place: Place, spans: Iterable[tuple[Span, str]]) -> str | None:
     return max(shared)[2] if shared else None
 
 
+def _with_speaker(claim: Claim, article: Article) -> Span:
+    """The words of a claim with the source and the cue that credit somebody with it."""
+    if claim.attribution is None:
+        return claim.span
+    attribution = article.attributions[claim.attribution]
+    spans = [claim.span, attribution.cue, *([attribution.source] if attribution.source else [])]
+    return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+
 def comparing(stories: Iterable[Story], *, verbose: bool = False) -> Figures:
     """The figures of the dossiers of the stories."""
     total = Figures()
@@ -128,14 +137,18 @@ def comparing(stories: Iterable[Story], *, verbose: bool = False) -> Figures:
             print(story.name)
         read = [_analysed(texts[number]) for number in story.articles]
         dossier = build(read, encoder=load_encoder(), judge=load_judge())
-        spans: dict[str, list[tuple[Span, str]]] = {}  # of the claims of each article in its file, with their facts
+        spans: dict[str, list[tuple[Span, Span, str]]] = {}  # of claims: their words, those with who says it; fact
         for fact in dossier.facts:
             for position in fact.positions:
-                if not position.claim.in_headline:
-                    span = read[position.article].source.offsets.span(position.claim.span)
-                    spans.setdefault(story.articles[position.article], []).append((span, fact.id))
+                claim, article = position.claim, read[position.article]
+                if not claim.in_headline:
+                    words, whole = map(article.source.offsets.span, (claim.span, _with_speaker(claim, article)))
+                    spans.setdefault(story.articles[position.article], []).append((words, whole, fact.id))
         home = {
-            place: _home(place, spans.get(place[0], [])) for labelled in story.facts for place in labelled.positions
+            place: _home(place, [(words, fact) for words, _, fact in spans.get(place[0], [])])
+            or _home(place, [(whole, fact) for _, whole, fact in spans.get(place[0], [])])
+            for labelled in story.facts
+            for place in labelled.positions
         }
         figures = count(story.facts, home, dossier, verbose=verbose)
         if verbose:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from checker.analysis import analyse
 from checker.analysis.names.similar import skeleton
@@ -30,6 +31,20 @@ _LOCAL = "name:"
 def words_of(actor: str) -> str:
     """The name of an actor whom only the articles know."""
     return actor.removeprefix(_LOCAL)
+
+
+@lru_cache(maxsize=1)
+def _nameless() -> frozenset[str]:
+    return frozenset(fold(word) for code in available() for word in load(code).words("nameless"))
+
+
+@lru_cache(maxsize=4096)
+def is_nameless(actor: str) -> bool:
+    """Whether an id stands for sources that an article does not name ("security sources", "witnesses")."""
+    if not actor.startswith(_LOCAL):
+        return False
+    words = words_of(actor).split()
+    return bool(words) and not _nameless().isdisjoint((words[0], words[-1]))
 
 
 def resolve_name(name: str) -> str:

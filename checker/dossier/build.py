@@ -13,6 +13,7 @@ from checker.dossier.conflicts import conflicts
 from checker.dossier.items import Item, Story, read_story
 from checker.dossier.likeness import Weights, likeness
 from checker.dossier.sides import Sides
+from checker.dossier.voices import voices
 from checker.languages import load
 from checker.model import OUTLETS, UNNAMED, Article, Conflict, Dossier, Fact, Position, Status
 from checker.semantics import Encoder, Judge
@@ -139,8 +140,9 @@ def _status(items: Sequence[Item], clashes: Sequence[Conflict]) -> Status:
     if any(clash.kind == "figures" for clash in clashes):
         return "figures-differ"
     held = [item for item in items if item.claim.stance != "reports"]
-    sides = {item.side for item in held if item.side not in (OUTLETS, UNNAMED)}
-    outlets = {item.article for item in held if item.side == OUTLETS}
+    voice = voices(held)
+    sides = {voice[index] for index, item in enumerate(held) if item.side not in (OUTLETS, UNNAMED)}
+    outlets = {voice[index] for index, item in enumerate(held) if item.side == OUTLETS}
     # A side's claim that an outlet repeats in its own voice is still the claim of one side.
     return "agreed" if len(sides) > 1 or (not sides and len(outlets) > 1) else "one-sided"
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from checker.config import SideSettings
-from checker.dossier.actors import canonical, resolve_name, words_of
+from checker.dossier.actors import canonical, is_nameless, resolve_name, words_of
 from checker.model import OUTLETS, UNNAMED, Article, Claim, Party, Side
 from checker.semantics import Encoder
 
@@ -37,7 +37,12 @@ class Sides:
     def of(self, party: Party) -> str:
         """The id of the side that a party speaks for. Settings may name an office apart from its country."""
         own = self._given.get(party.id)
-        return own if own is not None else self.of_actor(self.actor(party))
+        if own is not None:
+            return own
+        actor = self.actor(party)
+        if actor not in self._given and is_nameless(actor):
+            return UNNAMED
+        return self.of_actor(actor)
 
     def of_claim(self, claim: Claim) -> str:
         """The id of the side that holds a claim."""

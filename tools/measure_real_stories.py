@@ -77,9 +77,8 @@ def company(stories: Sequence[Story], every: int = 1) -> list[Entry]:
     kept = []
     for index, entry in enumerate(articles(("saudi-news", "fnc1", "ukraine-bias"))):
         day = entry.id.partition("#")[0]
-        if entry.id in members:
-            kept.append(entry)
-        elif entry.id not in strangers and (day in days or not day[:1].isdigit()) and index % every == 0:
+        stranger = entry.id in strangers or (day[:1].isdigit() and day not in days)
+        if entry.id in members or (not stranger and index % every == 0):
             kept.append(entry)
     return kept
 

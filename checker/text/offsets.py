@@ -24,6 +24,11 @@ class OffsetMap:
         """The map of a text that was not changed."""
         return cls([0], [0], [(length, length)])
 
+    @property
+    def runs(self) -> tuple[list[int], list[int], list[tuple[int, int]]]:
+        """What the map is made of, as the constructor takes it."""
+        return self._clean, self._original, self._lengths
+
     def to_original(self, offset: int) -> int:
         """The original offset of the character at a cleaned ``offset``."""
         run = max(0, bisect_right(self._clean, offset) - 1)

@@ -56,8 +56,14 @@ class PhraseMatcher(Generic[Payload]):
 
     def match(self, tokens: Sequence[Token], index: int) -> PhraseHit[Payload] | None:
         """The longest phrase that begins at token ``index``."""
+        norm = tokens[index].norm
+        starts = self._starts.get(norm)
+        if starts is None:
+            starts = self._start(norm)
+        if not starts:
+            return None
         best: PhraseHit[Payload] | None = None
-        for skip, start in self._start(tokens[index].norm):
+        for skip, start in starts:
             node: dict[str, Any] | None = start
             last = index + 1
             while node is not None:
@@ -69,13 +75,11 @@ class PhraseMatcher(Generic[Payload]):
 
     def begins(self, norm: str) -> bool:
         """Whether any phrase may begin with a folded word."""
-        return bool(self._start(norm))
+        starts = self._starts.get(norm)
+        return bool(self._start(norm) if starts is None else starts)
 
     def _start(self, norm: str) -> tuple[tuple[int, dict[str, Any]], ...]:
-        """The nodes that a folded word leads to from the root; most words lead to none."""
-        known = self._starts.get(norm)
-        if known is not None:
-            return known
+        """The nodes that a folded word not met before leads to from the root; most words lead to none."""
         if len(self._starts) >= _MEMO:
             self._starts.clear()
         starts = tuple(

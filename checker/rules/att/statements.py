@@ -50,23 +50,29 @@ class _Words:
     """The stems of any part of an article."""
 
     def __init__(self, article: Article) -> None:
-        self._pack = load(article.language)
-        self._stopwords = self._pack.words("stopwords")
-        self._tokens = article.tokens
+        pack = load(article.language)
+        stopwords = pack.words("stopwords")
         self._starts = [token.start for token in article.tokens]
+        norms = [token.norm for token in article.tokens]
+        stem_of = {norm: pack.stem(norm) if _long(norm) and norm not in stopwords else "" for norm in set(norms)}
+        self._stems = [stem_of[norm] for norm in norms]
 
     def inside(self, span: Span, but: Span | None = None) -> frozenset[str]:
         """The stems between two offsets, those of ``but`` left out."""
-        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
-        return frozenset(
-            self._pack.stem(token.norm)
-            for token in self._tokens[first:last]
-            if self._tells(token.norm) and not (but is not None and but.start <= token.start < but.end)
-        )
+        first, last = self._range(span)
+        stems = self._stems[first:last]
+        if but is not None:
+            start, end = self._range(but)
+            stems = self._stems[first : max(first, min(start, last))] + self._stems[max(first, end) : last]
+        return frozenset(filter(None, stems))
 
-    def _tells(self, norm: str) -> bool:
-        long = len(norm) > _SHORTEST_WORD or norm.isdigit()
-        return long and norm[0].isalnum() and norm not in self._stopwords
+    def _range(self, span: Span) -> tuple[int, int]:
+        return bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+
+
+def _long(norm: str) -> bool:
+    """Whether a folded word is long enough to tell something."""
+    return (len(norm) > _SHORTEST_WORD or norm.isdigit()) and norm[0].isalnum()
 
 
 def statements(article: Article) -> Statements:

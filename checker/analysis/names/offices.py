@@ -16,7 +16,7 @@ from checker.analysis.names.places import names_a_land
 from checker.languages import LanguagePack, PhraseMatcher
 from checker.languages.party_lexicon import party_lexicon
 from checker.languages.registry import alternatives, is_country
-from checker.model import Article, Holding, Mention, NameMention
+from checker.model import Article, Holding, Mention, NameMention, Token
 from checker.text import Span, fold
 
 COUNTERPART = "counterpart"  # the post of whom the text calls so: any office
@@ -190,13 +190,17 @@ class OfficeReader:
         return not rest.strip() or rest[0] in _CLOSERS
 
     def _after_no_verb(self, span: Span) -> bool:
-        """Whether what stands before an office is no verb that could take the name after it for its object."""
-        index = bisect_left(self._starts, span.start) - 1
-        if index < 0:
-            return True
-        token = self._tokens[index]
-        if token.end > span.start or "\n" in self._text[token.end : span.start]:
-            return True  # a clitic, or another paragraph
-        return not any(
-            variant.stem in self._words.transitive for variant in self._pack.variants(token.norm) if not variant.article
-        )
+        return after_no_verb(self._text, self._tokens, span.start, self._pack)
+
+
+def after_no_verb(text: str, tokens: Sequence[Token], start: int, pack: LanguagePack) -> bool:
+    """Whether what stands before an office or a name that begins at an offset is no verb that could take what follows
+    for its object."""
+    index = bisect_left(tokens, start, key=lambda token: int(token.start)) - 1
+    if index < 0:
+        return True
+    token = tokens[index]
+    if token.end > start or "\n" in text[token.end : start]:
+        return True  # a clitic, or another paragraph
+    transitive = _words(pack).transitive
+    return not any(variant.stem in transitive for variant in pack.variants(token.norm) if not variant.article)

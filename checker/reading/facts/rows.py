@@ -80,7 +80,9 @@ def _toml(text: str, path: str) -> Iterator[Row]:
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"at line (\d+)", str(error))
         line = place.group(1) if place else str(text.count("\n") + 1)
-        raise ConfigError(f"{path}:{line}: this is not TOML: {error}") from None
+        raise ConfigError(
+            f"{path}:{line}: this is not TOML: {error}; names, and months without a day, stand in quotation marks"
+        ) from None
     except RecursionError:
         raise ConfigError(f"{path}: its values are nested too deeply; docs/facts.md shows what is expected") from None
     lines: dict[str, list[int]] = {}

@@ -25,7 +25,7 @@ from checker.rules.dat import (
     relative_and_absolute,
     weekday_and_date,
 )
-from checker.rules.fac import house_spelling, office_against_facts
+from checker.rules.fac import house_spelling, office_against_facts, place_against_facts
 from checker.rules.nam import (
     city_in_wrong_country,
     first_name_changes,
@@ -91,6 +91,7 @@ _MODULES: tuple[Any, ...] = (
     calendars_disagree,
     relative_and_absolute,
     office_against_facts,
+    place_against_facts,
     house_spelling,
     name_in_two_spellings,
     person_with_two_offices,

@@ -15,10 +15,11 @@ from checker.analysis.names.offices import after_no_verb
 from checker.analysis.tokens import tokenise
 from checker.languages import LanguagePack, PhraseMatcher, available, load
 from checker.languages.party_lexicon import party_lexicon
-from checker.languages.registry import DOUBT, actors, alternatives
+from checker.languages.registry import alternatives
 from checker.languages.tagger import Tagger
 from checker.model import Article, Facts, Holding, NameMention, OfficeTerm
 from checker.rules.fac.known import Hit, Words, find, sentence_at, tagger_of, token_at, words_of
+from checker.rules.fac.lands import land_id, registered
 from checker.text import Span, fold
 
 _COMMAS = frozenset((",", "،"))
@@ -95,7 +96,8 @@ def _grouped(terms: Iterable[OfficeTerm], code: str) -> list[Office]:
 def _registered(term: OfficeTerm, code: str) -> tuple[str, str, str]:
     """The actor, the office and the post of the registry that a term names; empty where it knows one of them not."""
     languages = (code, *(other for other in available() if other != code))
-    actor = next((found for other in languages if (found := _actor(term.of, load(other)))), "")
+    land = land_id(term.of, code)
+    actor = land if registered(land) else ""
     for other in languages if actor else ():
         pack = load(other)
         if not pack.rows("posts"):
@@ -114,16 +116,6 @@ def _registered(term: OfficeTerm, code: str) -> tuple[str, str, str]:
 def _posts(pack: LanguagePack) -> PhraseMatcher[str]:
     forms = ((form, post) for post, cell in pack.rows("posts") for form in alternatives(cell))
     return PhraseMatcher(forms, pack, keep_article=True)
-
-
-def _actor(names: Iterable[str], pack: LanguagePack) -> str:
-    by_name = _actors_by_name(pack)
-    return next((by_name[fold(name)] for name in names if fold(name) in by_name), "")
-
-
-@lru_cache(maxsize=8)
-def _actors_by_name(pack: LanguagePack) -> dict[str, str]:
-    return {fold(name.lstrip(DOUBT)): actor for actor, known in actors(pack).items() for name in known.names}
 
 
 def statements(article: Article, facts: Facts) -> Iterator[Statement]:

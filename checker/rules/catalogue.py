@@ -9,6 +9,7 @@ from checker.rules.att import (
     dateline_of_another_side,
     headline_attribution_mismatch,
     quote_of_another_side,
+    reply_to_oneself,
     statement_against_own_side,
     statement_of_two_parties,
 )
@@ -75,6 +76,7 @@ _MODULES: tuple[Any, ...] = (
     quote_of_another_side,
     dateline_of_another_side,
     statement_against_own_side,
+    reply_to_oneself,
     contested_in_own_voice,
     loaded_word,
     headline_against_text,

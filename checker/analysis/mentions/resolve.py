@@ -20,6 +20,8 @@ _FEWEST_TOPIC = 3  # mentions of the country that an article is about
 _TOPIC_SHARE = 0.75  # of all mentions of countries
 _BESIDE = 8  # tokens between two offices that belong to one country
 _HEADS = frozenset(("head-of-state", "head-of-government"))
+_OPENS = 4  # tokens at the beginning of a sentence in which its subject is named
+_SENTENCES_BACK = 2  # of a paragraph, in which the one is named whose office a bare one is
 
 
 class Draft(NamedTuple):
@@ -95,6 +97,9 @@ class _Filler:
         self._people = people
         self._home, self._topic, self._year = home, topic, year
         self._otherwise: dict[str, str] = {}  # the country that another part of the article names with an office
+        self._sentences = view.article.sentences
+        self._firsts = [sentence.first for sentence in self._sentences]
+        self._subjects: dict[int, str] = {}  # the country that a sentence begins with, by its index
 
     def named_above(self, drafts: list[Draft]) -> None:
         """Note the offices of the headline, for a text that never says whose they are."""
@@ -114,6 +119,7 @@ class _Filler:
         beside: tuple[int, str] | None = None  # the last token of the office named last, and its country
         for draft in drafts:
             if draft.actor:
+                self._note_subject(draft)
                 if draft.office and _lands(draft):
                     latest[draft.office] = draft.actor
                     beside = (draft.last, draft.actor)
@@ -141,8 +147,30 @@ class _Filler:
         named = latest.get(draft.office or "")
         if named is None and beside is not None and draft.first - beside[0] <= _BESIDE:
             named = beside[1]  # "Foreign Minister A of X and Defence Minister B"
-        candidates = (named, self._otherwise.get(draft.office or ""), self._home, self._topic)
+        otherwise = self._otherwise.get(draft.office or "")
+        candidates = (self._subject_before(draft), named, otherwise, self._home, self._topic)
         return next((actor for actor in candidates if actor and may_have(actor, draft.office)), None)
+
+    def _sentence(self, draft: Draft) -> int:
+        return max(0, bisect_left(self._firsts, draft.first + 1) - 1)
+
+    def _note_subject(self, draft: Draft) -> None:
+        """Note the country that a sentence begins with."""
+        place = self._sentence(draft)
+        if _lands(draft) and draft.kind != "adjective" and draft.first - self._firsts[place] < _OPENS:
+            self._subjects.setdefault(place, draft.actor)
+
+    def _subject_before(self, draft: Draft) -> str | None:
+        """The country that the sentences before began with, in the same paragraph: "The army of A said that B fired
+        first. An army spokesman said …".
+        """
+        place = self._sentence(draft)
+        for earlier in range(place - 1, max(place - 1 - _SENTENCES_BACK, -1), -1):
+            if self._sentences[earlier].block != self._sentences[place].block:
+                return None
+            if earlier in self._subjects:
+                return self._subjects[earlier]
+        return None
 
 
 def _lands(draft: Draft) -> bool:

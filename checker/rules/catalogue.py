@@ -26,7 +26,7 @@ from checker.rules.dat import (
     relative_and_absolute,
     weekday_and_date,
 )
-from checker.rules.fac import house_spelling, office_against_facts, place_against_facts
+from checker.rules.fac import figure_against_facts, house_spelling, office_against_facts, place_against_facts
 from checker.rules.nam import (
     city_in_wrong_country,
     first_name_changes,
@@ -95,6 +95,7 @@ _MODULES: tuple[Any, ...] = (
     office_against_facts,
     place_against_facts,
     house_spelling,
+    figure_against_facts,
     name_in_two_spellings,
     person_with_two_offices,
     office_of_wrong_country,

@@ -1,4 +1,4 @@
-"""The countries and regions of a fact file where an article names them, whatever language the file names them in."""
+"""The countries and other things of a fact file where an article names them, in whatever language the file does."""
 
 from __future__ import annotations
 
@@ -54,6 +54,7 @@ def _by_name(pack: LanguagePack) -> dict[str, str]:
 @lru_cache(maxsize=16)
 def _tagger(facts: Facts, code: str) -> Tagger[str]:
     lands = [fact.of for fact in facts.capitals] + [fact.within for fact in facts.sitings]
+    lands += [fact.of for fact in facts.figures]
     return tagger_of(((form, land_id(names, code)) for names in lands for form in names), code)
 
 

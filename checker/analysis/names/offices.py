@@ -23,6 +23,8 @@ COUNTERPART = "counterpart"  # the post of whom the text calls so: any office
 _SECOND = "second"
 _COMMAS = frozenset(",،")
 _CLOSERS = frozenset(",،.;:؛)!?؟-–—")
+_NAMED_BY = frozenset(("name", "organisation", "metonym", "capital"))
+_LONGEST_OFFICE = 4  # words
 _NEAREST = 6  # code points between a name and an office beside it
 
 
@@ -56,6 +58,7 @@ class OfficeReader:
         self._tokens = article.tokens
         self._starts = [token.start for token in article.tokens]
         self._mentions = article.mentions
+        self._parties_named = {mention.span.start for mention in article.mentions if mention.kind in _NAMED_BY}
         self._names = names
         self._name_starts = [name.span.start for name in names]
         self._pack = pack
@@ -76,12 +79,13 @@ class OfficeReader:
         return tuple(sorted((holding for holding in found if holding is not None), key=lambda holding: holding.span))
 
     def _titled(self, place: int) -> Holding | None:
-        """The office in the title of a name, whose country nothing tells: "President Smith"."""
-        title = self._names[place].title
-        if title is None:
-            return None
-        first, last = bisect_left(self._starts, title.start), self._names[place].first
-        post = self._post(first, last)
+        """The office right before a name, whose country nothing tells: "President Smith", «وزير الداخلية كارتر»."""
+        last, title = self._names[place].first, self._names[place].title
+        if title is not None:
+            first = bisect_left(self._starts, title.start)
+        else:
+            first = self._office_before(last)
+        post = self._post(first, last) if first < last else None
         if post is None:
             return None
         office = ""
@@ -89,7 +93,17 @@ class OfficeReader:
             hit = self._parties.match(self._tokens, index)
             entries = hit.entries if hit is not None and hit.last <= last else ()
             office = office or next((entry.office or "" for entry in entries if entry.kind == "office"), "")
-        return Holding(place, post, office, "", title, None, clear=self._after_no_verb(title))
+        span = Span(self._tokens[first].start, self._tokens[last - 1].end)
+        return Holding(place, post, office, "", span, None, clear=self._clear(span, place))
+
+    def _office_before(self, stop: int) -> int:
+        """The first token of the words for an office that end right before a token; ``stop`` when there are none."""
+        for first in range(max(0, stop - _LONGEST_OFFICE), stop):
+            hit = self._parties.match(self._tokens, first)
+            if hit is not None and hit.last == stop and any(entry.kind == "office" for entry in hit.entries):
+                apart = any(self._tokens[i + 1].start - self._tokens[i].end > 1 for i in range(first, stop))
+                return stop if apart else first
+        return stop
 
     def _counterpart(self, place: int) -> Holding | None:
         """ "his Turkish counterpart Hakan Fidan", «نظيره التركي هاكان فيدان»: the same office elsewhere."""
@@ -121,7 +135,8 @@ class OfficeReader:
         post = self._post(first, last)
         if post is None:
             return None
-        land = next(filter(None, (self._land(index, last) for index in range(first, last))), None)
+        actor = mention.party.actor
+        land = next(filter(None, (self._land(index, last, actor) for index in range(first, last))), None)
         if land is not None and not inside and self._words.subject_after and land.end < end:
             name = None  # words follow that are a name which nobody knows
         span = Span(mention.span.start, self._tokens[last - 1].end)
@@ -129,21 +144,22 @@ class OfficeReader:
             mention=name,
             post=post,
             office=mention.party.office or "",
-            actor=mention.party.actor,
+            actor=actor,
             span=span,
             land=land,
             clear=clear,
         )
 
-    def _land(self, index: int, stop: int) -> Span | None:
-        """The words of the country that begin at a token."""
+    def _land(self, index: int, stop: int, actor: str) -> Span | None:
+        """The words that begin at a token and name the country of an office: «المالية» is Mali's, and of finance."""
         token = self._tokens[index]
         if not self._words.lands[token.norm]:
             return None
         hit = self._parties.match(self._tokens, index)
-        if hit is not None and hit.last <= stop and any(entry.kind == "name" for entry in hit.entries):
+        if hit is not None and hit.last <= stop and any(e.kind == "name" and e.actor == actor for e in hit.entries):
             return Span(token.start, self._tokens[hit.last - 1].end)
-        return Span(token.start, token.end) if self._parties.nationality(token.norm) else None
+        named = any(reading.actor == actor for reading in self._parties.nationality(token.norm))
+        return Span(token.start, token.end) if named else None
 
     def _post(self, first: int, last: int) -> str | None:
         """What the words of an office make of its holder; ``None`` for a body, a deputy or an aide."""
@@ -159,7 +175,7 @@ class OfficeReader:
         if place < len(self._names):
             name = self._names[place].span
             if span.contains(name):
-                return place, not self._words.subject_after or self._after_no_verb(span)
+                return place, self._clear(span, place)
             between = text[span.end : name.start].strip()
             title = self._names[place].title
             if title is not None and title.start >= span.end:
@@ -168,7 +184,7 @@ class OfficeReader:
                     return None, True  # «وزير الداخلية الكويتي للأمير محمد»
             if name.start - span.end < _NEAREST + (title.end - title.start if title else 0):
                 if not between:
-                    return place, not self._words.subject_after or self._after_no_verb(span)
+                    return place, self._clear(span, place)
                 if between in _COMMAS and self._closed(name.end):
                     return place, True
         if place > 0:
@@ -188,6 +204,15 @@ class OfficeReader:
         """Whether an apposition ends here: a list would go on."""
         rest = self._text[end : end + 2]
         return not rest.strip() or rest[0] in _CLOSERS
+
+    def _clear(self, office: Span, place: int) -> bool:
+        """Whether a name after an office can only be its holder's: no verb before takes it for its object, or the verb
+        has its object after the name («زار رئيس الوزراء فلان إسرائيل»).
+        """
+        if not self._words.subject_after or self._after_no_verb(office):
+            return True
+        end = self._names[place].last
+        return end < len(self._tokens) and self._tokens[end].start in self._parties_named
 
     def _after_no_verb(self, span: Span) -> bool:
         return after_no_verb(self._text, self._tokens, span.start, self._pack)

@@ -10,6 +10,8 @@ from checker.languages import load
 from checker.model import Article, Holding, NameMention
 from checker.text import fold
 
+_BESIDE = 50  # code points around an office and its holder
+
 
 class Named(NamedTuple):
     """An office and the name that stands beside it."""
@@ -27,13 +29,15 @@ def named(article: Article) -> Iterator[Named]:
 
 
 def tells_a_change(article: Article, offices: Iterable[Named]) -> bool:
-    """Whether a sentence with one of these offices speaks of an office gained, lost or held before."""
+    """Whether words beside one of these offices, in its sentence, speak of an office gained, lost or held before."""
     words = load(article.language).table("names").get("offices", {}).get("change", ())
     folded = tuple(map(fold, words))
     starts = [sentence.span.start for sentence in article.sentences]
-    for item in offices:
-        place = bisect_right(starts, item.holding.span.start) - 1
-        text = fold(article.sentences[place].span.slice(article.text))
+    for holding, name in offices:
+        sentence = article.sentences[bisect_right(starts, holding.span.start) - 1].span
+        start = max(sentence.start, min(holding.span.start, name.span.start) - _BESIDE)
+        end = min(sentence.end, max(holding.span.end, name.span.end) + _BESIDE)
+        text = fold(article.text[start:end])
         if any(word in text for word in folded):
             return True
     return False

@@ -58,7 +58,12 @@ META = Meta(
     },
 )
 
-_HEADS = {"president": "head-of-state", "prime-minister": "head-of-government", "chancellor": "head-of-government"}
+_HEADS = {
+    "president": "head-of-state",
+    "prime-minister": "head-of-government",
+    "chancellor": "head-of-government",
+    "supreme-leader": "head-of-state",
+}
 
 
 class Options(Struct, frozen=True):

@@ -76,6 +76,8 @@ _APART = frozenset(
 # Countries where one person often has several of them: crown princes, heads of government who keep a ministry.
 _TOGETHER = frozenset(("SA", "AE", "QA", "KW", "BH", "OM", "JO", "BN", "VA"))
 
+_STYLED = frozenset(("LB",))  # where heads of government and of parliament are called president too
+
 
 class Options(Struct, frozen=True):
     """The rule has no options."""
@@ -98,7 +100,12 @@ def _apart(one: Named, other: Named) -> bool:
     first, second = one.holding, other.holding
     if first.land is not None and second.land is not None and first.actor != second.actor:
         return "ambassador" not in (first.post, second.post)
-    if {first.actor, second.actor} & _TOGETHER or not (first.actor or second.actor):
+    # A country that is not said is that of the other office: one person holds both.
+    stated = {holding.actor for holding in (first, second) if holding.land is not None}
+    actors = stated or {first.actor, second.actor}
+    if actors & _TOGETHER or (
+        actors & _STYLED and any(item.post == "president" and item.land is None for item in (first, second))
+    ):
         return False
     if first.post == second.post == "minister":
         return bool(first.office and second.office) and first.office != second.office

@@ -81,10 +81,7 @@ class OfficeReader:
     def _titled(self, place: int) -> Holding | None:
         """The office right before a name, whose country nothing tells: "President Smith", «وزير الداخلية كارتر»."""
         last, title = self._names[place].first, self._names[place].title
-        if title is not None:
-            first = bisect_left(self._starts, title.start)
-        else:
-            first = self._office_before(last)
+        first = self._office_before(last) if title is None else bisect_left(self._starts, title.start)
         post = self._post(first, last) if first < last else None
         if post is None:
             return None

@@ -12,6 +12,7 @@ from checker.rules.att import (
     reply_to_oneself,
     statement_against_own_side,
     statement_of_two_parties,
+    words_of_another_role,
 )
 from checker.rules.bal import contested_in_own_voice, loaded_word
 from checker.rules.clm import asserted_and_denied, headline_against_text, roles_exchanged, text_against_itself
@@ -77,6 +78,7 @@ _MODULES: tuple[Any, ...] = (
     dateline_of_another_side,
     statement_against_own_side,
     reply_to_oneself,
+    words_of_another_role,
     contested_in_own_voice,
     loaded_word,
     headline_against_text,

@@ -35,7 +35,7 @@ def own_organisation(attribution: Attribution, article: Article) -> Span | None:
 
     "Holm accused the company of …", when "Holm, a spokeswoman for the company," spoke before.
     """
-    accused = _bare_noun(article, _range(attribution.content, article)[0])
+    accused = _bare_noun(article, tokens_of(attribution.content, article)[0])
     if accused is None or attribution.party is None:
         return None
     norm = article.tokens[accused].norm
@@ -43,7 +43,7 @@ def own_organisation(attribution: Attribution, article: Article) -> Span | None:
     for other in article.attributions:
         if other.party != attribution.party or other.source is None or other.in_headline:
             continue
-        first, last = _range(other.source, article)
+        first, last = tokens_of(other.source, article)
         place = next((index for index in range(first, last) if article.tokens[index].norm in spokespersons), last)
         nouns = (_bare_noun(article, index) for index in range(place + 1, min(place + _SPOKEN_FOR, last)))
         noun = next((noun for noun in nouns if noun is not None), None)
@@ -81,13 +81,14 @@ def kinds(attribution: Attribution, article: Article) -> frozenset[str]:
     actor = attribution.party.actor if attribution.party is not None else None
     same = (one for one in article.attributions if one.party is not None and one.party.actor == actor)
     named = [one.source for one in same if one.source is not None and one.in_headline == attribution.in_headline]
-    found = {_kind(article, *_range(source, article)) for source in named}
+    found = {_kind(article, *tokens_of(source, article)) for source in named}
     if not found - {None}:
         found = {_described(article, first, last) for first, last in _namings(attribution, article)}
     return frozenset(kind for kind in found if kind is not None)
 
 
-def _range(span: Span, article: Article) -> tuple[int, int]:
+def tokens_of(span: Span, article: Article) -> tuple[int, int]:
+    """The half-open range of the tokens that begin in a part of an article."""
     tokens = article.tokens
     first = bisect_left(tokens, span.start, key=lambda token: token.start)
     return first, bisect_left(tokens, span.end, key=lambda token: token.start)
@@ -107,7 +108,7 @@ def _namings(attribution: Attribution, article: Article) -> Iterator[tuple[int, 
     if attribution.source is None:
         return
     tokens = article.tokens
-    first, last = _range(attribution.source, article)
+    first, last = tokens_of(attribution.source, article)
     name = [token.norm for token in tokens[first:last] if token.norm[0].isalpha()]
     body = article.structure.body[0].start if article.structure.body else 0
     start = bisect_left(tokens, body, key=lambda token: token.start)
@@ -120,12 +121,18 @@ def _namings(attribution: Attribution, article: Article) -> Iterator[tuple[int, 
 
 def _described(article: Article, first: int, last: int) -> str | None:
     """The kind that stands beside a name."""
-    before = _kind(article, max(0, first - _BEFORE), first)
     pack = load(article.language)
-    if before is not None or last >= len(article.tokens):
+    commas = pack.table("parties")["commas"]
+    names = (name for name in article.names.mentions if name.first < last and first < name.last)
+    name = next(names, None)
+    if name is not None:
+        first = min(first, name.first)  # "Perez" of "Prosecutor Ana Perez"
+    follows = last < len(article.tokens) and article.tokens[last].norm in commas
+    stop = first - 1 if follows and first and article.tokens[first - 1].norm in commas else first  # "his lawyer, X,"
+    before = _kind(article, max(0, stop - _BEFORE), stop)
+    if before is not None or not follows:
         return before
-    person = any(name.person is not None and name.first < last and first < name.last for name in article.names.mentions)
-    if not person or article.tokens[last].norm not in pack.table("parties")["commas"]:
+    if name is None or name.person is None:
         return None  # "according to the firm, its workers": only a person's description follows him
     hit = next(_matcher(pack).find(article.tokens, last, min(last + _AFTER, len(article.tokens))), None)
     return hit.payload if hit is not None else None

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import zlib
+from hashlib import blake2b
 from typing import Any
 
 import msgspec
 
 from checker._version import __version__
 from checker.model import Article
+from checker.model import article as article_records
+from checker.model import source as source_records
 from checker.text import OffsetMap
 
 _LEVEL = 1  # higher ones take three times as long for a tenth less
@@ -28,6 +31,18 @@ def _decode_other(kind: type, value: Any) -> Any:
     raise NotImplementedError(kind)
 
 
+def _shape() -> str:
+    """What tells one shape of the records from another, when fields are added between two versions."""
+    records = {
+        name: kind.__struct_fields__
+        for module in (article_records, source_records)
+        for name, kind in vars(module).items()
+        if isinstance(kind, type) and issubclass(kind, msgspec.Struct)
+    }
+    return blake2b(repr(sorted(records.items())).encode(), digest_size=4).hexdigest()
+
+
+VERSION = f"{__version__}/{_shape()}"  # what wrote an analysis, and can read it
 _encoder = msgspec.msgpack.Encoder(enc_hook=_encode_other)
 _decoder = msgspec.msgpack.Decoder(Article, dec_hook=_decode_other)
 
@@ -46,21 +61,21 @@ def unfold(packed: bytes) -> str:
     return _inflate(packed).decode(errors="surrogatepass")
 
 
-def pack_article(article: Article) -> tuple[str, bytes]:
-    """The version that can read it, and the article without the original text, which is stored by itself.
+def pack_article(article: Article) -> bytes:
+    """The article without the original text, which is stored by itself.
 
     An article that cannot be written (half a surrogate pair in its text) is no bytes: it will be analysed anew.
     """
     source = msgspec.structs.replace(article.source, original="")
     try:
-        return __version__, zlib.compress(_encoder.encode(msgspec.structs.replace(article, source=source)), _LEVEL)
+        return zlib.compress(_encoder.encode(msgspec.structs.replace(article, source=source)), _LEVEL)
     except UnicodeEncodeError:
-        return __version__, b""
+        return b""
 
 
 def unpack_article(version: str, packed: bytes, original: str) -> Article | None:
     """The article of :func:`pack_article`; ``None`` when another version wrote it or its bytes are damaged."""
-    if version != __version__ or not packed:
+    if version != VERSION or not packed:
         return None
     try:
         article = _decoder.decode(_inflate(packed))

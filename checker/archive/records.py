@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from checker.model import Article
 
 Floats = NDArray[np.float32]
+Media = Literal["text", "markdown", "html"]
 Outcome = Literal["added", "replaced", "unchanged"]
 
 
@@ -51,7 +52,7 @@ class Stored(NamedTuple):
 
     entry: Entry
     original: str
-    media: str
+    media: Media
     article: Article | None  # None: this version of the program must analyse it anew
     vectors: Mapping[bytes, Floats]  # of its texts, by :func:`checker.archive.vectors.key`
 

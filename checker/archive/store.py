@@ -7,16 +7,17 @@ from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from hashlib import blake2b
 from types import TracebackType
-from typing import Self
+from typing import Self, get_args
 
 import msgspec
 
+from checker.analysis.dates.annotate import dated, published
 from checker.archive import payload, vectors
 from checker.archive.errors import ArchiveError
-from checker.archive.records import Entry, Filter, Floats, Hit, Outcome, Row, Statistics, Stored
+from checker.archive.records import Entry, Filter, Floats, Hit, Media, Outcome, Row, Statistics, Stored
 from checker.archive.words import indexed
 from checker.model import Article, FactCheck
 
@@ -25,7 +26,7 @@ _CARD = "a.id, a.path, a.language, a.headline, a.published, a.outlet, a.added, a
 _MOST = 3000  # articles that have a word, the latest, that are looked at
 _WIDER = 8  # how much further to look when a filter leaves too few
 _WORDS, _MEANING = 0.5, 0.5  # what words and vectors count, as in the sorting into stories
-_NEAR = 0.25  # cosine below which the nearest vector has nothing to do with the question
+_NEAR = 0.2  # cosine below which the nearest vector has nothing to do with the question
 EVERYTHING = Filter()
 
 
@@ -111,19 +112,16 @@ class Archive(ABC):
         """
         path, original = _clean(path), article.source.original
         digest = _digest(original)
-        known = self.rows("SELECT digest FROM article WHERE path = ?", (path,))
-        if known and bytes(known[0][0]) == digest:
+        if self.holds(path, article):
             return "unchanged"
         # What takes time is done before the others have to wait.
-        version, packed = payload.pack_article(article)
+        packed = payload.pack_article(article)
         keys, meanings = vectors.pack_texts(texts or {})
         words, body = indexed(article), payload.squeeze(original)
-        headlines = article.structure.headlines
-        headline = " ".join(headlines[0].slice(article.text).split()) if headlines else ""
-        metadata = article.source.metadata
+        day, outlet = published(article) or dated(article), article.source.metadata.outlet
         card = (
-            *(path, digest, article.language, _clean(headline), _day(metadata.published)),
-            *(_clean(metadata.outlet) if metadata.outlet else None, _now(), len(article.claims)),
+            *(path, digest, article.language, _clean(article.headline), day.isoformat() if day else None),
+            *(_clean(outlet) if outlet else None, _now(), len(article.claims)),
         )
         with self.writing():
             known = self.rows("SELECT id, digest FROM article WHERE path = ?", (path,))
@@ -139,7 +137,7 @@ class Archive(ABC):
             self.run(
                 "INSERT INTO content (article, media, original, version, analysis, keys, vectors) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (number, article.source.media, body, version, packed, keys, meanings),
+                (number, article.source.media, body, payload.VERSION, packed, keys, meanings),
             )
             self.put_words(number, words)
             if vector is not None:
@@ -156,12 +154,12 @@ class Archive(ABC):
 
     def put_meaning(self, number: int, article: Article, vector: Floats, texts: Mapping[str, Floats]) -> bool:
         """Store the vectors and the analysis of an archived article anew; False when it is not there any more."""
-        version, packed = payload.pack_article(article)
+        packed = payload.pack_article(article)
         keys, meanings = vectors.pack_texts(texts)
         with self.writing():
             there = self.run(
                 "UPDATE content SET version = ?, analysis = ?, keys = ?, vectors = ? WHERE article = ?",
-                (version, packed, keys, meanings, number),
+                (payload.VERSION, packed, keys, meanings, number),
             )
             if there:
                 self.put_vector(number, vector)
@@ -264,6 +262,19 @@ class Archive(ABC):
         found = self.rows(f"SELECT {_CARD} FROM article a WHERE a.path = ?", (_clean(path),))
         return Entry(*found[0]) if found else None
 
+    def holds(self, path: str, article: Article) -> bool:
+        """Whether a path has this very text."""
+        known = self.rows("SELECT digest FROM article WHERE path = ?", (_clean(path),))
+        return bool(known) and bytes(known[0][0]) == _digest(article.source.original)
+
+    def under(self, folder: str) -> list[Entry]:
+        """The cards of the articles whose paths begin with a folder."""
+        beginning = _clean(folder).rstrip("/") + "/"
+        rows = self.rows(
+            f"SELECT {_CARD} FROM article a WHERE substr(a.path, 1, ?) = ? ORDER BY a.path", (len(beginning), beginning)
+        )
+        return [Entry(*row) for row in rows]
+
     def has_text(self, original: str) -> frozenset[int]:
         """The ids of the articles that are this very text."""
         rows = self.rows("SELECT id FROM article WHERE digest = ?", (_digest(original),))
@@ -284,17 +295,18 @@ class Archive(ABC):
         )
         if not found:
             return None
-        media, original, version, analysis, keys, meanings = found[0]
+        kind, original, version, analysis, keys, meanings = found[0]
         try:
             text = payload.unfold(bytes(original))
-            known = vectors.unpack_texts(bytes(keys), bytes(meanings), self.dimension) if keys else {}
         except ValueError:
             raise ArchiveError(
                 self.address,
                 f'what is stored of "{entry.path}" is damaged; add it again, or remove it: '
                 '"checker archive verify" finds all such articles',
             ) from None
-        return Stored(entry, text, str(media), payload.unpack_article(str(version), bytes(analysis), text), known)
+        known = vectors.unpack_texts(bytes(keys), bytes(meanings), self.dimension)
+        media: Media = next((known for known in get_args(Media) if known == kind), "text")
+        return Stored(entry, text, media, payload.unpack_article(str(version), bytes(analysis), text), known)
 
     def all_entries(self) -> Iterator[Entry]:
         """The cards of all articles, by id."""
@@ -302,6 +314,14 @@ class Archive(ABC):
         while rows := self.rows(f"SELECT {_CARD} FROM article a WHERE a.id > ? ORDER BY a.id LIMIT 1000", (last,)):
             last = rows[-1][0]
             yield from (Entry(*row) for row in rows)
+
+    def stale(self) -> list[Entry]:
+        """The cards of the articles that another version of the program analysed."""
+        rows = self.rows(
+            f"SELECT {_CARD} FROM article a JOIN content c ON c.article = a.id WHERE c.version <> ? ORDER BY a.id",
+            (payload.VERSION,),
+        )
+        return [Entry(*row) for row in rows]
 
     def without_vector(self) -> list[Entry]:
         """The cards of the articles that have no vector."""
@@ -399,13 +419,6 @@ def conditions(wanted: Filter) -> tuple[str, list[object]]:
         if value is not None
     ]
     return "".join(f" AND {term}" for term, _ in terms), [value for _, value in terms]
-
-
-def _day(published: str | None) -> str | None:
-    try:
-        return date.fromisoformat((published or "")[:10]).isoformat()
-    except ValueError:
-        return None
 
 
 def _digest(original: str) -> bytes:

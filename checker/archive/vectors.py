@@ -57,8 +57,8 @@ def pack_texts(texts: Mapping[str, Floats]) -> tuple[bytes, bytes]:
 
 
 def unpack_texts(keys: bytes, packed: bytes, dimension: int) -> dict[bytes, Floats]:
-    """The vectors of :func:`pack_texts` by their keys."""
-    if not keys or not packed:
+    """The vectors of :func:`pack_texts` by their keys; none of pieces that do not fit together."""
+    if not keys or len(packed) * _KEY != len(keys) * dimension:
         return {}
     names = [keys[at : at + _KEY] for at in range(0, len(keys), _KEY)]
     return dict(zip(names, unpack(packed, dimension), strict=True))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
 from checker.archive.address import parse
 from checker.archive.errors import ArchiveError
-from checker.archive.opening import open_archive
 from checker.archive.records import Entry, Floats, Stored
 from checker.archive.store import Archive
 from checker.archive.words import indexed
@@ -28,33 +27,35 @@ class Verification(Struct, frozen=True):
     lost: tuple[str, ...] = ()
 
 
-def verify(address: str, reread: Reread, encode: Encode | None) -> Verification:
-    """Look an archive over and mend what can be mended.
+def verify(archive: Archive, mended: Sequence[str], reread: Reread, encode: Encode | None) -> Verification:
+    """Look an archive over, article by article, and mend what can be mended.
 
     Args:
-        address: of the archive, as :func:`checker.archive.open_archive` takes it.
+        archive: the archive, its file whole.
+        mended: what was mended before, see :func:`mend_file`.
         reread: analyses an article anew.
         encode: gives an article's vectors; without it missing ones stay missing.
+    """
+    lost = _check_contents(archive)
+    mended = [*mended, *_check_words(archive, reread)]
+    if encode is not None:
+        mended += _check_vectors(archive, reread, encode)
+    count = int(archive.rows("SELECT count(*) FROM article")[0][0])
+    return Verification(count, tuple(mended), tuple(lost))
+
+
+def mend_file(address: str) -> list[str]:
+    """Mend the file of an archive that is one, where it is damaged; what was done, in sentences.
+
+    A server keeps its own files in order.
 
     Raises:
         ArchiveError: the archive is not there, or nothing can be read of it.
     """
-    mended = _mend_file(address)
-    with open_archive(address) as archive:
-        lost = _check_contents(archive)
-        mended += _check_words(archive, reread)
-        if encode is not None:
-            mended += _check_vectors(archive, reread, encode)
-        count = int(archive.rows("SELECT count(*) FROM article")[0][0])
-    return Verification(count, tuple(mended), tuple(lost))
-
-
-def _mend_file(address: str) -> list[str]:
-    """What an engine that keeps its own files in order need not be asked: whether the one file is whole."""
     path = parse(address)
     if not isinstance(path, Path):
         return []
-    from checker.archive.mending import rescue
+    from checker.archive.mending import foreign, rescue
     from checker.archive.sqlite import SqliteArchive
 
     if not path.is_file():
@@ -63,8 +64,6 @@ def _mend_file(address: str) -> list[str]:
         with SqliteArchive(path, create=False) as archive:
             damage = archive.damage()
     except ArchiveError:
-        from checker.archive.mending import foreign
-
         if foreign(path):
             raise
         damage = "it cannot be opened"
@@ -105,12 +104,13 @@ def _check_words(archive: Archive, reread: Reread) -> list[str]:
 
 def _check_vectors(archive: Archive, reread: Reread, encode: Encode) -> list[str]:
     count = 0
-    for entry in archive.without_vector():
+    unread = {entry.id: entry for entry in (*archive.without_vector(), *archive.stale())}
+    for entry in unread.values():
         article = _article(archive, entry, reread)
         if article is not None:
             vector, texts = encode(article)
             count += archive.put_meaning(entry.id, article, vector, texts)
-    return [f"the vectors of {_articles(count)} were missing"] if count else []
+    return [f"{_articles(count)} analysed and encoded anew"] if count else []
 
 
 def _article(archive: Archive, entry: Entry, reread: Reread) -> Article | None:

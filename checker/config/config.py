@@ -33,6 +33,7 @@ class Config(Struct, frozen=True, rename="kebab"):
     ``severity`` maps the same to a severity, the longest match winning. ``rules`` holds the options of each rule by its
     code or slug, as written; the engine checks them against the rule. ``encoder`` and ``judge`` are ``embedded``, or
     the hub name or folder of a sentence-transformers model; without ``semantics`` no rule that needs them runs.
+    ``archive`` is the file or the URL of the archive that articles are held against.
     ``facts`` are files of the newsroom's own facts, ``fact_checks`` files of published fact-checks.
     """
 
@@ -49,6 +50,7 @@ class Config(Struct, frozen=True, rename="kebab"):
     sides: dict[str, SideSettings] = {}
     facts: tuple[str, ...] = ()
     fact_checks: tuple[str, ...] = ()
+    archive: str | None = None
 
     @property
     def own_models(self) -> bool:

@@ -70,6 +70,8 @@ def read_config(path: Path) -> Config:
     for key in ("facts", "fact-checks"):
         if isinstance(names := table.get(key), list):
             table[key] = [str((path.parent / name).absolute()) if isinstance(name, str) else name for name in names]
+    if isinstance(name := table.get("archive"), str) and "://" not in name:
+        table["archive"] = str((path.parent / name).absolute())
     try:
         return msgspec.convert(table, Config)
     except msgspec.ValidationError as error:

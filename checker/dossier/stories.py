@@ -35,7 +35,7 @@ def group(articles: Sequence[Article], encoder: Encoder) -> list[list[int]]:
     if len(articles) < 2:
         return [[index] for index in range(len(articles))]
     openings = [_stems(article) for article in articles]
-    vectors = encoder.encode([_head(article) for article in articles])
+    vectors = encoder.encode([gist(article) for article in articles])
     weights = _weights(openings, [article.language for article in articles])
     actors = [_actors(article) for article in articles]
     norms = [_norm(article.language, stems, weights) for article, stems in zip(articles, openings, strict=True)]
@@ -55,7 +55,8 @@ def group(articles: Sequence[Article], encoder: Encoder) -> list[list[int]]:
     return _join(len(articles), scored)
 
 
-def _head(article: Article) -> str:
+def gist(article: Article) -> str:
+    """What an article is about, for the encoder: its headline and how it begins."""
     lead = article.structure.lead
     return f"{article.headline}. {lead.slice(article.text)[:_LEAD] if lead else ''}"
 

@@ -31,6 +31,7 @@ def check(
     encoder: str | os.PathLike[str] | None = None,
     judge: str | os.PathLike[str] | None = None,
     facts: Iterable[str | os.PathLike[str]] | None = None,
+    archive: str | os.PathLike[str] | None = None,
     config: Config | None = None,
     jobs: int = 1,
 ) -> Report:
@@ -48,6 +49,7 @@ def check(
         encoder: the hub name or folder of a ``SentenceTransformer`` to use in place of the embedded encoder.
         judge: the hub name or folder of a 3-way ``CrossEncoder`` to use in place of the embedded judge.
         facts: files of the newsroom's own facts (TOML or CSV), in place of those of the settings.
+        archive: the file or URL of an archive; what an article says otherwise than the articles in it is found as well.
         config: the settings. When not given, a path takes those of the ``checker.toml`` or ``pyproject.toml`` that
             holds for it, and a text the defaults. The arguments above go before it.
         jobs: processes to use for a folder; 0 for as many as the work is worth.
@@ -58,6 +60,7 @@ def check(
     Raises:
         ConfigError: a setting is wrong.
         ModelError: a model that the settings name cannot be loaded; the message names the way out.
+        ArchiveError: the archive is not there or cannot be used.
     """
     path = _as_path(text_or_path)
     if config is None:
@@ -72,6 +75,7 @@ def check(
         semantics=semantics,
         encoder=None if encoder is None else os.fspath(encoder),
         judge=None if judge is None else os.fspath(judge),
+        archive=None if archive is None else os.fspath(archive),
         facts=None if facts is None else tuple(os.fspath(path) for path in facts),
     )
     if path is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checker.analysis import analyse
+from checker.engine.findings import in_order
 from checker.engine.known import brief
 from checker.engine.messages import describe, say
 from checker.engine.rules import apply
@@ -30,6 +31,12 @@ def check_source(source: Source, plan: Plan) -> tuple[ArticleReport | None, tupl
     rules = (active for active in plan.rules if active.suits(article) and missing.isdisjoint(active.rule.META.requires))
     subjects: dict[Scope, Article | Briefing | Dossier] = {"article": article, "facts": brief(article, plan.facts)}
     findings, failures = apply(rules, subjects, (Locator(article),), source.path, plan.config.messages)
+    if plan.config.archive is not None and not missing:
+        # Needs numpy, the encoder and a database: only those who have an archive pay for them.
+        from checker.engine.published import contradictions
+
+        found, unread = contradictions(article, plan.config)
+        findings, failures = in_order([*findings, *found]), [*failures, *unread]
     report = ArticleReport(source.path, article.language, article.headline, findings)
     return report, (*errors, *failures)
 

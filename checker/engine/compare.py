@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -13,14 +14,21 @@ from checker.engine.rules import apply
 from checker.engine.run import analyse_paths
 from checker.engine.selection import make_plan
 from checker.languages import available, load
-from checker.model import Article, Dossier, InputError, Locator
-from checker.semantics import ModelError
+from checker.model import Article, Dossier, Finding, InputError, Locator
+from checker.semantics.errors import ModelError
+
+if TYPE_CHECKING:
+    from checker.semantics import Encoder
 
 _TABLES = ("attributions", "events", "parties")  # of a language in which claims can be read
 
 
 def compare_articles(
-    articles: Sequence[Article], config: Config | None = None, errors: Sequence[InputError] = ()
+    articles: Sequence[Article],
+    config: Config | None = None,
+    errors: Sequence[InputError] = (),
+    *,
+    encoder: Encoder | None = None,
 ) -> Dossier:
     """The dossier of the articles of one story, with findings.
 
@@ -28,12 +36,25 @@ def compare_articles(
         articles: analysed articles, in any supported languages.
         config: the settings; the defaults when not given.
         errors: what could not be read before; the dossier carries it on.
+        encoder: of sentences; that of the settings when not given.
 
     Raises:
         ConfigError: a setting is wrong.
     """
-    config = config or Config()
-    plan = make_plan(config, scope="dossier")
+    dossier = build_dossier(articles, config or Config(), errors, encoder=encoder)
+    findings, failures = find_in(dossier, config or Config())
+    return msgspec.structs.replace(dossier, findings=findings, errors=(*dossier.errors, *failures))
+
+
+def build_dossier(
+    articles: Sequence[Article],
+    config: Config,
+    errors: Sequence[InputError] = (),
+    *,
+    encoder: Encoder | None = None,
+) -> Dossier:
+    """The dossier of :func:`compare_articles`, without findings."""
+    make_plan(config, scope="dossier")  # a wrong setting is told before the work is done
     articles, unread = _with_claims(articles, config.messages)
     errors = (*errors, *unread)
     # Building needs numpy and the encoder: only a comparison pays for them.
@@ -41,17 +62,22 @@ def compare_articles(
     from checker.semantics import load_encoder, load_judge
 
     try:
-        dossier = build(
+        dossier: Dossier = build(
             articles,
             config.sides,
-            encoder=load_encoder(config.encoder),
+            encoder=encoder or load_encoder(config.encoder),
             judge=load_judge(config.judge) if config.semantics else None,
         )
     except ModelError as error:
         return Dossier(tuple(articles), errors=(*errors, InputError(_name(articles), str(error))))
+    return msgspec.structs.replace(dossier, errors=(*errors,))
+
+
+def find_in(dossier: Dossier, config: Config) -> tuple[tuple[Finding, ...], list[InputError]]:
+    """What the rules find in a dossier, and an error for each rule that failed."""
+    plan = make_plan(config, scope="dossier")
     locators = [Locator(article) for article in dossier.articles]
-    findings, failures = apply(plan.rules, {"dossier": dossier}, locators, _name(articles), config.messages)
-    return msgspec.structs.replace(dossier, findings=findings, errors=(*errors, *failures))
+    return apply(plan.rules, {"dossier": dossier}, locators, _name(dossier.articles), config.messages)
 
 
 def compare_paths(

@@ -22,9 +22,10 @@ def check_sources(sources: Iterable[Source], config: Config | None = None) -> Re
     Raises:
         ConfigError: a setting is wrong.
         ModelError: a model that the settings name cannot be loaded.
+        ArchiveError: the archive that they name cannot be used.
     """
     plan = make_plan(config or Config())
-    load_models(plan)
+    _prepare(plan)
     return _report(check_source(source, plan) for source in sources)
 
 
@@ -46,10 +47,11 @@ def check_paths(
     Raises:
         ConfigError: a setting is wrong.
         ModelError: a model that the settings name cannot be loaded.
+        ArchiveError: the archive that they name cannot be used.
     """
     config = config or Config()
     plan = make_plan(config)
-    load_models(plan)
+    _prepare(plan)
     inputs = find_inputs(paths, stdin_name, config.messages)
     if jobs == 0:
         # A user's model takes every processor by itself.
@@ -77,6 +79,15 @@ def check_input(item: Input, plan: Plan) -> Result:
     """Read one input where it is not read yet, and check it."""
     source = read_input(item, plan.config.messages)
     return (None, (source,)) if isinstance(source, InputError) else check_source(source, plan)
+
+
+def _prepare(plan: Plan) -> None:
+    """Make sure that what the settings name is there, before any work is done."""
+    load_models(plan)
+    if plan.config.archive is not None:
+        from checker.engine.published import probe  # needs a database, which few runs do
+
+        probe(plan.config)
 
 
 def _processors() -> int:

@@ -13,6 +13,7 @@ from checker._version import __version__
 
 _COMMANDS = {
     "analyse": "Show what was read in articles: parts, quotes, who says what.",
+    "archive": "Keep what was published before, and search it.",
     "check": "Find contradictions in articles.",
     "compare": "Show who claims what in the articles of a story.",
     "rules": "List the rules, or explain one.",

@@ -17,6 +17,7 @@ from checker.app.cli.common import (
     tell,
     wrong,
 )
+from checker.archive.errors import ArchiveError
 from checker.config import Config, ConfigError, rule_names
 from checker.engine import check_paths
 from checker.engine.messages import say
@@ -35,6 +36,7 @@ from checker.semantics.errors import ModelError
     "--jobs", type=click.IntRange(min=0), default=0, metavar="N", help="Processes to use; 0: as fit the work."
 )
 @click.option("--facts", multiple=True, metavar="FILE", help="A file of the newsroom's own facts; may be repeated.")
+@click.option("--archive", metavar="URL", help="Hold articles against an archive: a file, or postgresql://….")
 @reading_options
 def command(
     paths: tuple[str, ...],
@@ -50,6 +52,7 @@ def command(
     encoder: str | None,
     judge: str | None,
     facts: tuple[str, ...],
+    archive: str | None,
     config_file: Path | None,
     language: str | None,
     messages: str | None,
@@ -73,13 +76,14 @@ def command(
         encoder=encoder,
         judge=judge,
         facts=facts or None,
+        archive=archive,
     )
     try:
         if fix or diff:
             report = _mend(paths, config, stdin_filename, diff=diff, exit_zero=exit_zero)
         else:
             report = check_paths(paths, config, jobs=jobs, stdin_name=stdin_filename)
-    except (ConfigError, ModelError) as error:
+    except (ConfigError, ModelError, ArchiveError) as error:
         raise wrong(error) from None
     text = writer(form)(report, style(config, color))
     finish(text, report.findings, report.errors, config, exit_zero=exit_zero)

@@ -1,12 +1,15 @@
 """Precision of the whole catalogue on real articles, from findings that were read one by one.
 
-    python tools/measure_findings.py                                  # figures from the labels
-    python tools/measure_findings.py --survey found.tsv --stride 4    # what the held part gives, to read and to label
+    python tools/measure_findings.py                         # figures from the labels
+    python tools/measure_findings.py --survey found.tsv      # what the held part gives, to read and to label
+    python tools/measure_findings.py --weights found.tsv     # the figures, each code with the weight it has there
 
 The labels (``tools/labels/findings.tsv``) hold no text: the id of an article, the code, the span of the finding's first
 place in code points, the severity that it had when it was read, and a verdict (``true``: the text is wrong, or damaged,
 as told). The measure runs the catalogue over the labelled articles anew. A finding is judged by the label of its code
-that overlaps it; one without a label is counted as unread, a label without a finding as gone. The articles of the labels
+that overlaps it; one without a label is counted as unread, a label without a finding as gone. Of codes that are found
+often only a sample is labelled, so the shares of families are also given with each code weighed by a survey: how many of
+its findings are true and false in 1,000 articles, if the others are like those read. The articles of the labels
 fall in two halves by the hash of their ids: the false findings of the half ``shown`` were shown to those who mend the
 rules, those of the half ``kept`` never were.
 """
@@ -91,8 +94,8 @@ def _share(true: int, read: int) -> str:
     return f"{true:3} of {read:3} {true / read:.2f}" if read else "  -         "
 
 
-def measure(stored: list[Label], which: str | None) -> None:
-    """Run the catalogue over the labelled articles and print the figures."""
+def measure(stored: list[Label], which: str | None, surveyed: Path | None) -> None:
+    """Run the catalogue over the labelled articles and print the figures, weighed by a file of a survey if given."""
     plan = make_plan(Config())
     by_article: dict[str, list[Label]] = defaultdict(list)
     for each in stored:
@@ -126,6 +129,32 @@ def measure(stored: list[Label], which: str | None) -> None:
         )
         print(f"{name or 'all':8} {shares}    {every['unread']:4}  {every['gone, true']:8}  {every['gone, false']:6}")
 
+    if surveyed:
+        _weigh(counts, surveyed)
+
+
+def _weigh(counts: dict[tuple[str, str], Counter[str]], surveyed: Path) -> None:
+    with surveyed.open(encoding="utf-8", newline="") as file:
+        total = int(file.readline().split()[1])
+        frequency = Counter((row["code"], row["severity"]) for row in csv.DictReader(file, delimiter="\t"))
+    print(f"in 1,000 of {total} articles, as surveyed")
+    for severity in SEVERITIES:
+        for family in (*sorted({code[:3] for code, _ in frequency}), ""):
+            expected, unknown = {True: 0.0, False: 0.0}, 0
+            for (code, level), number in frequency.items():
+                if level != severity or not code.startswith(family):
+                    continue
+                true, false = counts[code, level]["true"], counts[code, level]["false"]
+                if true + false:
+                    expected[True] += number * true / (true + false)
+                    expected[False] += number * false / (true + false)
+                else:
+                    unknown += number
+            if sum(expected.values()):
+                share = expected[True] / sum(expected.values())
+                rates = "  ".join(f"{1000 * expected[kind] / total:6.2f}" for kind in (True, False))
+                print(f"{family or 'all':4} {severity:8} true, false: {rates}  precision {share:.2f}  unread {unknown}")
+
 
 def _sum(counts: dict[tuple[str, str], Counter[str]], name: str, severity: str) -> Counter[str]:
     parts = (count for (code, level), count in counts.items() if code.startswith(name) and level == severity)
@@ -134,15 +163,17 @@ def _sum(counts: dict[tuple[str, str], Counter[str]], name: str, severity: str) 
 
 def survey(entries: Iterator[Entry], to: Path) -> None:
     """Write the errors and warnings of the articles, without their text, and print how many there are."""
-    plan, read, found = make_plan(Config()), 0, Counter[tuple[str, str]]()
+    plan, read, rows = make_plan(Config()), 0, list[tuple[str | int, ...]]()
+    found = Counter[tuple[str, str]]()
+    for entry in entries:
+        read += 1
+        for finding in serious(entry, plan):
+            found[finding.code, finding.severity] += 1
+            rows.append((entry.id, finding.code, *_span(finding), finding.severity, "unread"))
     with to.open("w", encoding="utf-8", newline="") as file:
+        file.write(f"# {read} articles\n")
         out = csv.writer(file, delimiter="\t", lineterminator="\n")
-        out.writerow(_FIELDS)
-        for entry in entries:
-            read += 1
-            for finding in serious(entry, plan):
-                found[finding.code, finding.severity] += 1
-                out.writerow((entry.id, finding.code, *_span(finding), finding.severity, "unread"))
+        out.writerows((_FIELDS, *rows))
     print(f"{read} articles")
     for (code, severity), count in sorted(found.items()):
         print(f"{code} {severity:8} {count:5}  {1000 * count / max(1, read):7.2f} per 1,000 articles")
@@ -152,6 +183,7 @@ def main() -> None:
     """Read the options, run, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--half", choices=("shown", "kept"), help="only one half of the labelled articles")
+    parser.add_argument("--weights", type=Path, metavar="FILE", help="a file that --survey wrote")
     parser.add_argument("--survey", type=Path, metavar="FILE", help="write what the held part gives to a file")
     parser.add_argument("--sets", default=",".join(SETS), help="corpora of the survey, parted by commas")
     parser.add_argument("--stride", type=int, default=1, help="every so manieth article of the survey")
@@ -161,7 +193,7 @@ def main() -> None:
             every = articles(tuple(options.sets.split(",")), "held")
             survey(islice(every, 0, None, options.stride), options.survey)
         else:
-            measure(labels(), options.half)
+            measure(labels(), options.half, options.weights)
     except FileNotFoundError as missing:
         parser.error(str(missing))
 

@@ -76,6 +76,7 @@ _FAR = 7  # tokens between these two and the figure
 _BEFORE = 3  # tokens before a figure whose words may make it another one
 _ABOUT = 0.15  # part of the value by which "about" may differ
 _MORE = 0.5  # the same of "more than": far below the value nobody would say so, but it holds
+_OTHER_ORDER = 10_000  # times; a slip of a thousand for a million is less
 _OTHER_ROLES = frozenset(("from", "by", "previous", "part", "other", "per"))
 _ABOVE, _BELOW = frozenset(("at-least", "more-than")), frozenset(("at-most", "less-than", "up-to"))
 
@@ -144,6 +145,8 @@ def _figure(article: Article, near: Sequence[Quantity], fact: Figure, hit: Hit[i
             not fact.unit and quantity.kind != "count"
         ):
             continue
+        if abs(quantity.high) * _OTHER_ORDER < abs(fact.value) or abs(fact.value) * _OTHER_ORDER < abs(quantity.low):
+            continue  # "the top 25 by population"
         if quantity.role in _OTHER_ROLES or quantity.vague or quantity.provisional:
             continue
         first, last = token_at(article, quantity.span.start), token_at(article, quantity.span.end)

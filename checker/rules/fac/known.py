@@ -31,15 +31,14 @@ def find(tagger: Tagger[Payload], article: Article, first: int = 0, last: int | 
     """All names from left to right, the longest first, not overlapping; at one dictionary access for most tokens."""
     tokens, starts = article.tokens, tagger.starts
     found: list[Hit[Payload]] = []
-    index, stop = first, len(tokens) if last is None else last
-    while index < stop:
-        hit = tagger.at(tokens, index) if starts[tokens[index].norm] else None
-        if hit is None or hit.last > stop:
-            index += 1
-            continue
-        span = Span(tokens[index].start + hit.skip, tokens[hit.last - 1].end)
-        found.append(Hit(index, hit.last, span, hit.payload))
-        index = hit.last
+    stop = len(tokens) if last is None else last
+    end = first
+    for index in [place for place in range(first, stop) if starts[tokens[place].norm]]:
+        hit = tagger.at(tokens, index) if index >= end else None
+        if hit is not None and hit.last <= stop:
+            span = Span(tokens[index].start + hit.skip, tokens[hit.last - 1].end)
+            found.append(Hit(index, hit.last, span, hit.payload))
+            end = hit.last
     return found
 
 

@@ -14,8 +14,8 @@ What it must not flag
 
 Limits
     The day is that of publication, else the one that the text gives itself, else the latest that it names, else today.
-    An office without the country or body beside it is only a hint, unless the file knows the name. Names in another
-    script are told apart by their consonants.
+    An office without the country or body beside it counts only for somebody whom the file gives that office at another
+    time. Names in another script are told apart by their consonants.
 """
 
 from __future__ import annotations
@@ -83,7 +83,8 @@ def check(briefing: Briefing, options: Options) -> Iterator[Detection]:
     for statement in statements(article, facts):
         if day is None:
             day = day_of(briefing)
-        if quoted(article, statement.span) or elsewhen(article, sentence_at(article, statement.span.start), day):
+        place = sentence_at(article, statement.span.start)
+        if quoted(article, statement.span) or any(elsewhen(article, place + step, day) for step in (-1, 0, 1)):
             continue
         found = _contradiction(article, statement, day)
         key = (statement.parts[-1], id(statement.office))
@@ -113,7 +114,8 @@ def _contradiction(article: Article, statement: Statement, day: date) -> Detecti
             first = min(begins, key=lambda term: term.since or day)
             return _detection(article, statement, first, "begins", str(first.since))
         return None
-    return _detection(article, statement, holders[0], "message") if holders else None
+    # An office that stands alone may be that of any country; only somebody known for it is surely meant.
+    return _detection(article, statement, holders[0], "message") if holders and not statement.bare else None
 
 
 def _detection(article: Article, statement: Statement, term: OfficeTerm, key: str, day: str = "") -> Detection:
@@ -130,8 +132,7 @@ def _detection(article: Article, statement: Statement, term: OfficeTerm, key: st
         primary=Evidence(statement.name_span, Text("name")),
         related=(Evidence(statement.span, Text("office")),),
         suggestion=Text("suggestion"),
-        confidence=0.6 if statement.bare else 0.85,
-        severity="info" if statement.bare and key == "message" else None,
+        confidence=0.7 if statement.bare else 0.85,
     )
 
 

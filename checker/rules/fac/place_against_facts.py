@@ -24,7 +24,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from checker.languages import load
+from checker.languages import LanguagePack, load
 from checker.languages.gazetteer import city
 from checker.languages.registry import known_cities
 from checker.languages.tagger import Tagger
@@ -88,6 +88,12 @@ def _cities(facts: Facts) -> frozenset[str]:
     return frozenset(fold(name) for group in named for names in group for name in names)
 
 
+@lru_cache(maxsize=8)
+def _capital_words(pack: LanguagePack) -> Tagger[str]:
+    words = pack.table("names").get("places", {}).get("capital", ())
+    return tagger_of(((word, word) for word in words), pack.code)
+
+
 def check(briefing: Briefing, options: Options) -> Iterator[Detection]:
     """One detection for each wrong capital, and for each place in a wrong land."""
     article, facts = briefing.article, briefing.facts
@@ -96,13 +102,18 @@ def check(briefing: Briefing, options: Options) -> Iterator[Detection]:
     reader, day = _Reader(article, facts), day_of(briefing)
     for place, noun, land in reader.capitals() if facts.capitals else ():
         named = _capitals(facts, article.language).get(land.id, ())
-        known = [fact for fact in named if holds(fact.since, fact.until, day)]
+        known = [fact for fact in named if holds(fact.since, fact.until, day) and _readable(fact.city, place, article)]
         right = not known or any(same_name(fact.city, place.slice(article.text)) for fact in known)
         if not right and _now(article, place, day):
             yield _no_capital(article, place, noun, land, known[0])
     for place, fact, land in reader.sitings() if facts.sitings else ():
         if _now(article, place, day):
             yield _elsewhere(article, place, fact, land)
+
+
+def _readable(forms: tuple[str, ...], place: Span, article: Article) -> bool:
+    """Whether one of a city's names is in the script of a place's."""
+    return any(fold(form)[0].isascii() == article.text[place.start].isascii() for form in forms)
 
 
 def _now(article: Article, place: Span, day: date) -> bool:
@@ -122,7 +133,6 @@ class _Reader:
         places = table.get("places", {})
         self._capitalised = bool(table.get("capitals", True))
         self._nouns = frozenset(map(fold, places.get("nouns", ())))
-        self._capital = frozenset(map(fold, places.get("capital", ())))
         self._qualifiers = frozenset(map(fold, places.get("qualifiers", ())))
         self._within = frozenset(map(fold, places.get("within", ())))
         self._parts = frozenset(map(fold, places.get("parts", ())))
@@ -141,9 +151,8 @@ class _Reader:
 
     def capitals(self) -> Iterator[tuple[Span, Span, Land]]:
         """The cities that are called the capital of a land: their place, that of the word, and the land."""
-        for index, token in enumerate(self._tokens):
-            if token.norm not in self._capital and not self._is_capital(token.norm):
-                continue
+        for hit in find(_capital_words(self._pack), self._article):
+            index, token = hit.first, self._tokens[hit.first]
             self._enter(index)
             if {self._norm(index - 1), self._norm(index + 1), self._norm(index - 2)} & self._other:
                 continue
@@ -157,9 +166,6 @@ class _Reader:
                 if place is not None:
                     yield place, Span(token.start, token.end), land
                 break
-
-    def _is_capital(self, norm: str) -> bool:
-        return any(variant.stem in self._capital for variant in self._pack.variants(norm))
 
     def _land_after(self, index: int) -> Land | None:
         after = index + 1

@@ -19,6 +19,7 @@ from checker.text import Span, fold
 _WINDOW = 12  # tokens on either side of a trigger in which its actors are looked for
 _NEAR = 3  # tokens between a subject and the verb that follows it in a verb-first language
 _SUBJECT_SUFFERS = "suffer"
+_HARMS = "attack"
 _STOPS = frozenset(".;:؛!?؟…")
 _COMMAS = frozenset(",،")  # what follows one is seldom the object of the verb before it
 
@@ -28,6 +29,7 @@ class _Actor(NamedTuple):
     last: int
     role: Role
     clitic: str  # the preposition written together with its first word, or ""
+    people: bool  # named by a nationality alone («جندي تركي»): somebody from there, not those who act for it
 
 
 class _Grammar(NamedTuple):
@@ -41,6 +43,7 @@ class _Grammar(NamedTuple):
     clitic_prepositions: frozenset[str]
     possessives: frozenset[str]
     barriers: frozenset[str]
+    means: frozenset[str]  # what somebody is killed by; whose it is did it
     relatives: frozenset[str]  # words that stand for the actor before them: which, who, «الذي»
 
     @property
@@ -65,6 +68,7 @@ def _grammar(pack: LanguagePack) -> _Grammar:
         clitic_prepositions=words("clitic_prepositions"),
         possessives=words("possessives"),
         barriers=words("barriers") | words("relatives") | _STOPS,
+        means=words("means"),
         relatives=words("relatives"),
     )
 
@@ -89,6 +93,7 @@ def _reading(forms: tuple[EventForm, ...], clause: _Clause, last: int, grammar: 
 def _actors(article: Article, token_starts: Sequence[int], grammar: _Grammar) -> list[_Actor]:
     actors = []
     roles = [Role(mention.span, party=mention.party) for mention in article.mentions]
+    people = {mention.span for mention in article.mentions if mention.kind == "adjective"}
     named = [role.span for role in roles]
     roles += [marker for marker in article.markers if not any(marker.span.overlaps(span) for span in named)]
     for role in sorted(roles, key=lambda role: role.span):
@@ -96,7 +101,7 @@ def _actors(article: Article, token_starts: Sequence[int], grammar: _Grammar) ->
         last = bisect_left(token_starts, role.span.end)
         before = fold(article.text[token_starts[first] : role.span.start])
         clitic = next((letter for letter in before if letter in grammar.clitic_prepositions), "")
-        actors.append(_Actor(first, last, role, clitic))
+        actors.append(_Actor(first, last, role, clitic, role.span in people))
     return actors
 
 
@@ -158,6 +163,14 @@ class _Clause:
             None,
         )
 
+    def governed_by(self, index: int, words: frozenset[str]) -> _Actor | None:
+        """The first actor behind one of ``words`` after token ``index``."""
+        limit = min(self._sentence.last, index + _WINDOW)
+        at = next((place for place in range(index, limit) if self._tokens[place].norm in words), None)
+        if at is None:
+            return None
+        return next((actor for actor in self._actors if at < actor.first < at + _NEAR), None)
+
     def token(self, index: int) -> str:
         """The folded token at ``index``, "" past the end of the sentence."""
         return self._tokens[index].norm if index < self._sentence.last else ""
@@ -188,6 +201,11 @@ def _verb_roles(
         return _governed(after, grammar.passive_agent), subject
     if form.kind == _SUBJECT_SUFFERS:
         return None, subject
+    if subject is not None and subject.people and grammar.verb_first and form.kind == _HARMS:
+        # Without vowel signs "killed" and "was killed" are one word.
+        means = clause.governed_by(last, grammar.means)
+        if means is not None or not bare:
+            return means, subject
     if form.preposition:
         return subject, _governed(after, {form.preposition})
     return subject, next((actor for actor in bare if actor is not subject), None)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from checker.config import SideSettings
 from checker.dossier.candidates import candidates
-from checker.dossier.clusters import cluster
+from checker.dossier.clusters import best_matches, cluster
 from checker.dossier.conflicts import conflicts
 from checker.dossier.items import Item, Story, read_story
 from checker.dossier.likeness import Weights, likeness
@@ -70,7 +70,7 @@ def _groups(story: Story) -> list[list[int]]:
         for one, other in candidates(story)
         if one not in joined and other not in joined
     ]
-    groups = cluster(story, pairs, _LEAST)
+    groups = cluster(story, best_matches(story, pairs), _LEAST)
     home = {number: index for index, group in enumerate(groups) for number in group}
     for number, target in (*joined.items(), *exchanged.items()):
         old, new = home[number], home[target]

@@ -2,12 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from checker.dossier.items import Item, Story
 
-_CORE = 0.5  # mean cosine that the claims of two clusters must have before they are joined
+_CORE = 0.45  # mean cosine that the claims of two clusters must have before they are joined
 _CORE_FOREIGN = 0.42  # the same where no language is in both
+_RIVAL = 0.15  # how much less likely than the best match in the same article a pair may be
+_REPEATED = 0.2  # how much more alike two claims of one article must be
+
+
+def best_matches(story: Story, pairs: Iterable[tuple[float, int, int]]) -> Iterator[tuple[float, int, int]]:
+    """The pairs without those that lose clearly against another pair of the same two articles.
+
+    An article tells each of its facts once as a rule: a claim whose like stands in another article is not also what
+    that article says of something similar. Two claims of one article must be the more alike.
+    """
+    items = story.items
+    pairs = list(pairs)
+    best: dict[tuple[int, int], float] = {}  # number of a claim and another article → its best likeness there
+    for score, one, other in pairs:
+        for number, article in ((one, items[other].article), (other, items[one].article)):
+            if items[number].article != article:
+                best[number, article] = max(best.get((number, article), 0.0), score)
+    for score, one, other in pairs:
+        first, second = items[one].article, items[other].article
+        if first == second:
+            yield score - _REPEATED, one, other
+        elif score >= max(best[one, second], best[other, first]) - _RIVAL:
+            yield score, one, other
 
 
 def cluster(story: Story, pairs: Iterable[tuple[float, int, int]], least: float) -> list[list[int]]:

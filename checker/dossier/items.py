@@ -12,7 +12,7 @@ from checker.analysis.dates.annotate import published
 from checker.dossier.sides import Sides
 from checker.languages import LanguagePack, load
 from checker.languages.registry import known_cities, party_name
-from checker.model import Article, Claim, Mention, Party, Quantity, Role
+from checker.model import Article, Claim, DateExpression, Mention, Party, Quantity, Role
 from checker.semantics import Encoder
 from checker.text import fold
 
@@ -145,10 +145,20 @@ class Item:
     @cached_property
     def days(self) -> tuple[date, date] | None:
         """The half-open days that its words date it to; ``None`` when they do not say."""
+        found = self._dated
+        return (found.start, found.end) if found is not None and found.start and found.end else None
+
+    @property
+    def deictic(self) -> bool:
+        """Whether its day is told from the day of writing ("yesterday")."""
+        return self._dated is not None and self._dated.offset is not None
+
+    @cached_property
+    def _dated(self) -> DateExpression | None:
         for index in self.claim.dates:
             found = self._owner.dates[index]
             if found.kind in ("date", "interval") and found.start and found.end and not found.vague:
-                return found.start, found.end
+                return found
         return None
 
     @cached_property

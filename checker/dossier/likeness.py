@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import timedelta
 from math import log
 
 from checker.analysis.quantities import figures
@@ -18,6 +19,7 @@ _OTHER_NAMES = 0.12  # what a pair loses whose words name others and nobody in c
 _LOSSES = 0.1  # what a pair loses of which only one tells of losses
 _FOREIGN = 0.06  # what a pair in two languages is lifted by: its cosines are lower
 _SAME = 0.55  # likeness without slots below which nothing is added: slots alone make no pair
+_NONE, _SLACK = timedelta(0), timedelta(days=1)
 
 
 class Weights:
@@ -118,7 +120,9 @@ def _actors(one: Item, other: Item) -> float:
 def other_days(one: Item, other: Item) -> bool:
     """Whether two claims name days, and not the same ones."""
     if one.days is not None and other.days is not None:
-        return not (one.days[0] < other.days[1] and other.days[0] < one.days[1])
+        # "Today" and "yesterday" of two articles are as sure as the days that they are dated.
+        slack = _SLACK if one.article != other.article and (one.deictic or other.deictic) else _NONE
+        return not (one.days[0] < other.days[1] + slack and other.days[0] < one.days[1] + slack)
     return bool(one.weekdays and other.weekdays and not one.weekdays & other.weekdays)
 
 

@@ -6,7 +6,7 @@ they accuse and whose losses they report is gathered here; whether it fits the s
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
@@ -86,10 +86,20 @@ def _voice(index: int, attribution: Attribution, layers: _Layers, admits: bool) 
     return Voice(attribution=index, markers=tuple(markers), events=tuple(events), enemies=tuple(enemies), admits=admits)
 
 
+def _around(start: int, end: int, paragraphs: list[Span]) -> Span:
+    """The place around two offsets in which a word may admit what stands between them: of their own paragraphs."""
+    place = bisect_right(paragraphs, start, key=lambda span: span.start) - 1
+    floor = paragraphs[place].start if place >= 0 else 0
+    place = bisect_left(paragraphs, end, key=lambda span: span.end)
+    ceiling = paragraphs[place].end if place < len(paragraphs) else end + _AROUND
+    return Span(max(floor, start - _AROUND), max(end, min(ceiling, end + _AROUND)))
+
+
 def _run(article: Article, pack: LanguagePack) -> tuple[Voice, ...]:
     if not article.events and not article.markers:
         return ()
     starts = [token.start for token in article.tokens]
+    paragraphs = sorted((*article.structure.headlines, *article.structure.body))
     matcher = _admissions(pack)
     layers = _Layers(
         _Sorted(article.attributions, lambda attribution: attribution.content),
@@ -99,8 +109,9 @@ def _run(article: Article, pack: LanguagePack) -> tuple[Voice, ...]:
     )
     voices = []
     for index, attribution in enumerate(article.attributions):
-        first = bisect_left(starts, min(attribution.cue.start, attribution.content.start) - _AROUND)
-        last = bisect_left(starts, attribution.content.end + _AROUND)
+        begin = min(attribution.cue.start, attribution.content.start)
+        around = _around(begin, attribution.content.end, paragraphs)
+        first, last = bisect_left(starts, around.start), bisect_left(starts, around.end)
         admits = attribution.stance == "admits" or next(matcher.find(article.tokens, first, last), None) is not None
         voice = _voice(index, attribution, layers, admits)
         if voice is not None:

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from checker.languages.registry import is_country
 from checker.model import Article, Attribution, Party
+from checker.rules.att.exchanges import turned_round
 from checker.rules.att.organisations import kinds
 from checker.rules.att.statements import Statement, Statements, name_words, opposed, person_of
 from checker.text import Span, fold
@@ -72,7 +73,10 @@ def conflict_of(credit: Credit, found: Statements, article: Article, options: Op
         if (
             _another(credit, statement, article)
             and _same_stance(headline, statement, found, article)
-            and not _relayed(credit, statement, article)
+            and (
+                not _relayed(credit, statement, article)
+                or turned_round(credit.statement.attribution, credit.party, statement, found, article)
+            )
             and not any(repeat.overlaps(statement.attribution.content) for repeat in repeats)
         ):
             return _judged(credit, likeness, statement, found, article, options)
@@ -103,9 +107,10 @@ def _judged(
     if likeness < options.likeness and not (silent and clear and unknown <= likeness / 2):
         return None
     spoken = likeness >= options.sure and _of_another_country(credit, article)
-    if _headed_by(statement, credit, article):
+    turned = turned_round(credit.statement.attribution, credit.party, statement, found, article)
+    if not turned and _headed_by(statement, credit, article):
         return None
-    if credit.label and not spoken and _happens_there(credit, statement, article):
+    if credit.label and not turned and not spoken and _happens_there(credit, statement, article):
         return None
     both = opposed(credit.party, statement.attribution.party) and credit.party.registered
     conflict = Conflict(statement, likeness, likeness - own, clear and both and not credit.label)
@@ -155,7 +160,7 @@ def _begins_with(actor: str, content: Span, article: Article) -> bool:
     return any(
         mention.party.actor == actor
         and mention.kind != "adjective"
-        and (titled if mention.kind in ("person", "office") else opening).overlaps(mention.span)
+        and (titled if mention.kind == "person" else opening).overlaps(mention.span)
         for mention in article.mentions
     )
 

@@ -6,7 +6,8 @@ from bisect import bisect_left
 from functools import lru_cache
 
 from checker.languages import LanguagePack, load
-from checker.model import Article, Attribution
+from checker.languages.registry import is_country
+from checker.model import Article, Attribution, Event
 from checker.rules.att.conflicts import Credit
 from checker.rules.att.statements import Statements, as_statement
 from checker.text import Span, fold
@@ -92,11 +93,25 @@ def _labels(article: Article) -> list[Attribution]:
         if colon < 0 or any(one.in_headline and headline.contains(one.content) for one in article.attributions):
             continue
         content = Span(colon + 1, headline.end)
-        if _tells(content, article):
+        if _tells(content, article) and not _of_another(first.party.actor, content, article):
             continue
         cue = Span(colon, colon + 1)
         labels.append(Attribution(first.span, cue, content, direct=False, party=first.party, in_headline=True))
     return labels
+
+
+def _of_another(actor: str, content: Span, article: Article) -> bool:
+    """Whether words after a label begin with another country, which does something: "Morocco: Algeria opened fire"."""
+    subject = next((one for one in article.mentions if content.contains(one.span)), None)
+    if subject is None or subject.kind == "adjective" or subject.party.actor == actor:
+        return False
+    begins = subject.span.start - content.start <= _MARKS
+    acts = any(content.contains(event.trigger) and _does(event, subject.party.actor) for event in article.events)
+    return begins and is_country(subject.party.actor) and acts
+
+
+def _does(event: Event, actor: str) -> bool:
+    return event.agent is not None and event.agent.party is not None and event.agent.party.actor == actor
 
 
 def _tells(content: Span, article: Article) -> bool:

@@ -83,6 +83,8 @@ def kinds(attribution: Attribution, article: Article) -> frozenset[str]:
     named = [one.source for one in same if one.source is not None and one.in_headline == attribution.in_headline]
     found = {_kind(article, *tokens_of(source, article)) for source in named}
     if not found - {None}:
+        found = {_possessor(article, source) for source in named}
+    if not found - {None}:
         found = {_described(article, first, last) for first, last in _namings(attribution, article)}
     return frozenset(kind for kind in found if kind is not None)
 
@@ -101,6 +103,24 @@ def _kind(article: Article, first: int, last: int) -> str | None:
         return None
     # The head of a noun phrase tells what it is: "the rail company's union", «نقابة عمال الشركة».
     return (hits[0] if pack.table("parties")["head"] == "first" else hits[-1]).payload
+
+
+def _possessor(article: Article, source: Span) -> str | None:
+    """The kind of the body that the sentence before begins with, for a source such as "its leader, Claus X"."""
+    first, last = _range(source, article)
+    if first >= last or article.tokens[first].norm not in _possessive_words(load(article.language)):
+        return None
+    place = bisect_left(article.sentences, source.start + 1, key=lambda sentence: sentence.span.start) - 1
+    if place <= 0 or article.sentences[place - 1].block != article.sentences[place].block:
+        return None
+    before = article.sentences[place - 1]
+    hit = next(_matcher(load(article.language)).find(article.tokens, before.first, before.first + _AFTER), None)
+    return hit.payload if hit is not None else None
+
+
+@lru_cache(maxsize=32)
+def _possessive_words(pack: LanguagePack) -> frozenset[str]:
+    return frozenset(map(fold, pack.table("events").get("possessives", ())))
 
 
 def _namings(attribution: Attribution, article: Article) -> Iterator[tuple[int, int]]:

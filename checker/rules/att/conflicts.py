@@ -239,6 +239,11 @@ def _relayed(credit: Credit, statement: Statement, article: Article) -> bool:
     actor = credit.party.actor
     if _begins_with(actor, content, article):
         return True
+    person = person_of(credit.statement.attribution, article)
+    if person is not None and any(
+        name.person == person and content.contains(name.span) for name in article.names.mentions
+    ):
+        return True
     if any(
         other.party is not None
         and other.party.actor == actor
@@ -308,7 +313,7 @@ def _told_apart(credit: Credit, conflict: Conflict, found: Statements, article: 
         return False
     if not any(paragraph.overlaps(body.content) for paragraph in early):
         return False
-    if set(name_words(credit.party)) & set(name_words(body.party)):
+    if _of_its_own(credit.party, body.party, article):
         return False
     persons = person_of(headline, article), person_of(body, article)
     if None not in persons:
@@ -322,6 +327,15 @@ def _told_apart(credit: Credit, conflict: Conflict, found: Statements, article: 
     other = _proper(body, article) or (bool(two) and conflict.likeness >= options.sure)
     named = _proper(headline, article) and other
     return named and elsewhere(credit.party, found, article)
+
+
+def _of_its_own(party: Party, speaker: Party, article: Article) -> bool:
+    """Whether a speaker shares a word of a party's name, or is somewhere named with it: a member of its board."""
+    words = set(name_words(party))
+    if words & set(name_words(speaker)):
+        return True
+    sources = (one.source for one in article.attributions if one.source is not None and one.party == speaker)
+    return not party.registered and any(words & set(_words(article, source)) for source in sources)
 
 
 def _proper(attribution: Attribution, article: Article) -> bool:

@@ -29,6 +29,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from checker.model import Article, Attribution, Detection, Evidence, Meta, Party, Role, Text, Voice
+from checker.rules.att.spoken_of import spoken_of
 from checker.rules.att.statements import called_liars, speaks_as_the_other, turned_against
 from checker.text import Span
 
@@ -43,6 +44,11 @@ META = Meta(
             "en": "These words are credited to {party}, but they speak against that side.",
             "ar": "هذا الكلام منسوب إلى {party} لكنه موجه ضد هذا الجانب.",
         },
+        "other": {
+            "en": "These words are credited to {party}, but they speak of {party} as of somebody else.",
+            "ar": "هذا الكلام منسوب إلى {party} لكنه يتحدث عن {party} بوصفه طرفا آخر.",
+        },
+        "named": {"en": "spoken of here", "ar": "مذكور هنا"},
         "source": {"en": "credited to {party} here", "ar": "منسوب هنا إلى {party}"},
         "against": {"en": "accused or beaten in these words", "ar": "متهم أو مهزوم في هذا الكلام"},
         "ours": {"en": "the speaker's own side", "ar": "المتحدث يعدّ هذا من جانبه"},
@@ -112,3 +118,18 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
         by_actor.setdefault(party.actor, []).append((party, quote))
     for found in by_actor.values():
         yield _detection(found[0][0], [quote for _, quote in found])
+    for attribution in article.attributions:
+        holder = attribution.party
+        if holder is None or holder.actor in by_actor or attribution.stance in _SILENT_STANCES:
+            continue
+        places = tuple(spoken_of(attribution, article))
+        if places:
+            by_actor[holder.actor] = []
+            yield Detection(
+                message=Text("other", {"party": holder}),
+                primary=Evidence(attribution.source or attribution.cue, Text("source", {"party": holder})),
+                related=tuple(Evidence(place, Text("named")) for place in places),
+                suggestion=Text("suggestion"),
+                confidence=0.75,
+                severity="warning",
+            )

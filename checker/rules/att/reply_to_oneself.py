@@ -147,12 +147,24 @@ def _said_before(turns: Turns, turn: Attribution, *, accusing: bool) -> Attribut
         if accusing and earlier.stance == "accuses" and turns.named(earlier):
             return earlier
         if not accusing or turns.person(turn) is not None:
-            near = here - turns.sentence(max(earlier.cue.start, earlier.content.end - 1)) <= 1
-            if near and count == 0 and not earlier.holder_unclear and turns.person(earlier) == turns.person(turn):
+            apart = here - turns.sentence(max(earlier.cue.start, earlier.content.end - 1))
+            alike = apart == 0 if accusing else apart <= 1 and _introduced_alike(turns, earlier, turn)
+            if alike and count == 0 and not earlier.holder_unclear:
                 return earlier
         if not accusing:
             return None
     return None
+
+
+def _introduced_alike(turns: Turns, earlier: Attribution, turn: Attribution) -> bool:
+    """Whether two bodies speak, or one person who is introduced anew, as only somebody is who has not spoken yet."""
+    persons = turns.person(earlier), turns.person(turn)
+    if persons == (None, None):
+        return True
+    words = [
+        turns.article.text[one.source.start : one.source.end].split() if one.source else [] for one in (earlier, turn)
+    ]
+    return persons[0] == persons[1] and words[0] == words[1] and len(words[0]) > 2
 
 
 def _own_words(turns: Turns, turn: Attribution) -> Span | None:

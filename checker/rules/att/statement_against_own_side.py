@@ -108,6 +108,15 @@ def _tolls(voice: Voice, article: Article) -> set[Span]:
     return told
 
 
+def _opens(attribution: Attribution, party: Party, against: tuple[Role, ...]) -> bool:
+    """Whether a government named in full begins by blaming its own forces, by their name: "A's army said A's forces
+    fired first"; who owns up would say "its forces".
+    """
+    if attribution.anaphoric or attribution.assumed or not governs(party):
+        return False
+    return any(role.span.start - attribution.content.start <= _ARTICLE for role in against)
+
+
 def check(article: Article, options: Options) -> Iterator[Detection]:
     """One detection for each party that is said to speak against itself."""
     by_actor: dict[str, list[tuple[Attribution, Party, tuple[Role, ...]]]] = {}
@@ -119,7 +128,11 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
         if attribution.register != "speech" or attribution.stance in _SILENT_STANCES:
             continue
         tolls = _tolls(voice, article)
-        against = tuple(role for role in turned_against(voice, party, grave=True) if role.span not in tolls)
+        against = tuple(
+            role
+            for role in turned_against(voice, party, grave=True)
+            if role.span not in tolls and attribution.content.contains(role.span)
+        )
         if against:
             by_actor.setdefault(party.actor, []).append((attribution, party, against))
     for attribution in article.attributions:
@@ -149,4 +162,5 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
             related=tuple(places[span] for span in sorted(places)),
             suggestion=Text("suggestion"),
             confidence=0.5,
+            severity="warning" if any(_opens(*one) for one in found) else None,
         )

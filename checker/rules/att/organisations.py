@@ -107,7 +107,7 @@ def _kind(article: Article, first: int, last: int) -> str | None:
 
 def _possessor(article: Article, source: Span) -> str | None:
     """The kind of the body that the sentence before begins with, for a source such as "its leader, Claus X"."""
-    first, last = _range(source, article)
+    first, last = tokens_of(source, article)
     if first >= last or article.tokens[first].norm not in _possessive_words(load(article.language)):
         return None
     place = bisect_left(article.sentences, source.start + 1, key=lambda sentence: sentence.span.start) - 1

@@ -201,7 +201,8 @@ def _verb_roles(
         return _governed(after, grammar.passive_agent), subject
     if form.kind == _SUBJECT_SUFFERS:
         return None, subject
-    if subject is not None and subject.people and grammar.verb_first and form.kind == _HARMS:
+    harmed = form.kind == _HARMS and not form.preposition
+    if subject is not None and subject.people and grammar.verb_first and harmed:
         # Without vowel signs "killed" and "was killed" are one word.
         means = clause.governed_by(last, grammar.means)
         if means is not None or not bare:

@@ -2,7 +2,8 @@
 
 What it flags
     An opening mark with no closing one in its paragraph, or in the paragraphs that it may run on to; a closing mark
-    with no opening one. As an ``info`` with a fix, a pair of two kinds (“…").
+    with no opening one. As an ``info`` with a fix, a pair of two kinds (“…"); as an ``info`` too, a mark left over in a
+    paragraph where others stand between two sentences with no space at all, so that it is not told which way they turn.
 
 Why it matters
     Nobody can tell where the quoted words end and the writer's begin: a sentence of the paper is put into the
@@ -20,6 +21,7 @@ Limits
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -66,6 +68,7 @@ _WORDS = 4  # shown in the message
 _NEAR = 80  # code points that hold them
 _LONGEST_TAG = 300
 _SHOWN = 6  # places named in one finding
+_GLUED = re.compile(r'[.!?…,]"\w')
 
 
 def check(article: Article, options: Options) -> Iterator[Detection]:
@@ -102,6 +105,7 @@ def _in_markup(text: str, block: Span, at: int) -> bool:
 def _broken(text: str, block: Span, faults: list[tuple[int, str]]) -> Detection:
     (at, kind), *others = faults
     opening = kind == "opening"
+    unsure = _GLUED.search(text, block.start, block.end) is not None
     after, before = text[at + 1 : min(block.end, at + _NEAR)], text[max(block.start, at - _NEAR) : at]
     near = after.split()[:_WORDS] if opening else before.split()[-_WORDS:]
     return Detection(
@@ -109,7 +113,8 @@ def _broken(text: str, block: Span, faults: list[tuple[int, str]]) -> Detection:
         primary=Evidence(Span(at, at + 1), Text(kind)),
         related=tuple(Evidence(Span(other, other + 1), Text(label)) for other, label in others[: _SHOWN - 1]),
         suggestion=Text("close" if opening else "open"),
-        confidence=0.9,
+        confidence=0.5 if unsure else 0.9,
+        severity="info" if unsure else None,
     )
 
 

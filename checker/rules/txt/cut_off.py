@@ -75,7 +75,8 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
     if not body:
         return
     never_last = frozenset(fold(word) for word in entries(load(article.language), "never-last"))
-    small = load(article.language).words("stopwords")
+    may_end = {fold(word) for word in entries(load(article.language), "may-end")}
+    small = load(article.language).words("stopwords") - may_end
     starts = [token.start for token in article.tokens]
     for index, block in enumerate(body):
         end = _end(text, block)
@@ -97,6 +98,8 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
         last = tokens[-1]
         span = Span(last.start, last.end)
         if last.norm in never_last and (last_block or not _is_title(text, tokens)):
+            if text[last.start - 1] == "(":
+                continue  # "(via" before a link that the page had
             key = "message" if last_block else "paragraph"
             yield _detection(key, span, Text("end", {"words": span.slice(text)}), 0.9)
         elif text[end - 2].isalpha() and (final in _COMMAS or final in _HYPHENS):

@@ -2,8 +2,8 @@
 
 What it flags
     A sentence of some length, or a run of them, that comes again word for word, or with only a letter or two changed.
-    A shorter one that is said again at once. As an ``info``, a short one, and what may be a caption or a sentence
-    pulled out of the text on purpose.
+    A shorter one that is said again soon, the shortest at once. As an ``info``, a short one further down, and what may
+    be a caption or a sentence pulled out of the text on purpose.
 
 Why it matters
     It is a slip of copying: the reader stumbles, and one of the two copies is often the uncorrected one.
@@ -60,7 +60,8 @@ class Options(Struct, frozen=True):
 
 _ITEM = re.compile(r"[-–—•*·]|\d{1,2}\s?[-–.)]")  # the mark of a list, before a sentence
 _LONGEST_PARTING, _FEWEST_PARTING = 12, 3  # code points of a line of marks; lines
-_DELIBERATE = 14  # words; a shorter sentence may be a formula or a caption
+_DELIBERATE = 14  # words; a shorter sentence may be a formula or a caption, unless
+_SOON = 5  # its copy is at most so many sentences further down
 _NEAR_WORDS = 14  # a sentence that is almost the same must be longer than one that is the same
 _EDGE = 5  # words at either end, of which sentences that are almost the same share one
 _MOST_CHANGED = 2  # words
@@ -157,7 +158,8 @@ def _detection(article: Article, lines: list[_Line], first: int, second: int, le
     home, first_home = (blocks[lines[at].sentence.block].span for at in (second, first))
     # Inside another paragraph, what stands around the copy may lean on it.
     apart = home in (first_home, copy)
-    pulled = length == 1 and (len(lines[second].words) < _DELIBERATE or _pulled_out(one, other))
+    short = len(lines[second].words) < _DELIBERATE and second - first > _SOON
+    pulled = length == 1 and (short or _pulled_out(one, other))
     pulled = pulled or (home != copy and _runs_in(article, original, copy))
     return Detection(
         message=Text("message"),

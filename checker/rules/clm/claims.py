@@ -58,20 +58,26 @@ class Claim:
         """The sentence as it stands."""
         return self.sentence.span.slice(self._article.text)
 
+    @property
+    def language(self) -> str:
+        """Of its article."""
+        return self._article.language
+
     @cached_property
     def stems(self) -> frozenset[str]:
         """The stems of its words with content."""
-        return frozenset(map(_stems(self._article.language).__getitem__, self._norms)) - _NOTHING
+        return frozenset(map(_stems(self._article.language).__getitem__, self.norms)) - _NOTHING
 
     @cached_property
-    def _norms(self) -> list[str]:
+    def norms(self) -> list[str]:
+        """Its folded tokens."""
         return [token.norm for token in self._article.tokens[self.sentence.first : self.sentence.last]]
 
     @cached_property
     def marks(self) -> _Marks:
         """What a look at each word tells, without reading the sentence."""
         lex = lexicon(self._article.language)
-        norms = self._norms
+        norms = self.norms
         poles: set[tuple[str, str]] = set()
         turned: set[str | tuple[str, str]] = set()
         reach = 0
@@ -90,7 +96,7 @@ class Claim:
     @cached_property
     def roots(self) -> frozenset[str]:
         """The roots of its words with content, and of those that negate."""
-        lex, norms = lexicon(self._article.language), self._norms
+        lex, norms = lexicon(self._article.language), self.norms
         entries = map(lex.entry_before, norms, [*norms[1:], ""])
         return frozenset(entry.root for entry in entries if not entry.stop or entry.polarity)
 

@@ -12,6 +12,7 @@ from msgspec import Struct
 from checker.config import EMBEDDED_MODEL
 from checker.languages import load
 from checker.model import Article
+from checker.rules.clm.acts import grammar
 from checker.rules.clm.claims import ACTS, Claim, may_clash, word_list
 from checker.semantics.alignment import Link, align, content
 from checker.semantics.slots import Clash, negation_clashes, opposite_clashes
@@ -34,6 +35,7 @@ _BESIDE = 2  # words from a deed to somebody or something that takes part in it
 _WITHOUT_SUBJECT = (
     2  # words that both claims have, the clash left out, over which their subject may be called by another
 )
+_SIDED = frozenset(("win", "buy"))  # axes on which two parties stand at opposite ends
 _AROUND = 6  # words around a word in which those stand that it goes with
 
 
@@ -132,7 +134,13 @@ def _plain(article: Article, first: Claim, second: Claim, clash: Clash, agreeing
         others = {pole for word in around for pole in word.entry.poles}
         if poles & others:
             return False
-    return not _other_time(article, second, two)
+        if (
+            clash.axis in _SIDED
+            and not grammar(article.language).verb_first
+            and not any(link.first < one[0] and link.second < two[0] for link in agreeing)
+        ):
+            return False  # "Petrova loses", "Harlow beat Petrova"
+    return not other_time(article, second, two)
 
 
 def _undone(plain: Claim, places: list[int]) -> bool:
@@ -293,7 +301,7 @@ def _keys(word: Word) -> set[object]:
     return {word.entry.stem, word.entry.root, *word.entry.poles}
 
 
-def _other_time(article: Article, claim: Claim, places: list[int]) -> bool:
+def other_time(article: Article, claim: Claim, places: list[int]) -> bool:
     """Whether the clause of these words states an earlier year, or a time before or after something else."""
     newest = max((date.year for date in article.dates if date.year is not None), default=0)
     words = claim.words.words

@@ -17,8 +17,8 @@ else that has some of its words; words that are opposites of other things.
 
 Limits
 ------
-Needs words of the headline in the sentence, near the word that clashes; a contradiction in wholly other words is not
-seen. Opposites are those of ``opposites.tsv``. The judge has a veto only: sentences that hold one another to be likely
+Needs the same participants for the words that clash (who does it, what it is done to, read from the order of words),
+or words of the headline near them; a contradiction in wholly other words is not seen. Opposites are those of ``opposites.tsv``. The judge has a veto only: sentences that hold one another to be likely
 are left alone. It is a hint only (``info``) unless the sentence names the headline's subject or most else of it,
 and neither of the clashing words stands behind a preposition or a relative pronoun.
 """
@@ -27,15 +27,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.model import Article, Detection, Evidence, Meta, Text
+from checker.model import Article, Detection, Evidence, Meta, Severity, Text
 from checker.rules.clm.claims import claims, opposed
 from checker.rules.clm.conflicts import Models, conflicts, judged, supported
+from checker.rules.clm.contraries import contraries
+from checker.text import Span
 
 META = Meta(
     code="CLM001",
     slug="headline-against-text",
     severity="warning",
-    requires=("structure", "sentences", "attributions", "dates"),
+    requires=("structure", "sentences", "attributions", "dates", "names"),
     languages=("ar", "en"),
     semantic=True,
     messages={
@@ -91,19 +93,27 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
         for conflict in conflicts(article, head, claim, shared=options.shared, words=options.words)
         if opposed(article, conflict.one, conflict.other)
     ]
+    contrary = max(contraries(article, head, body), key=lambda one: (one.sure, one.shared), default=None)
+    if contrary is not None and contrary.sure:
+        yield _detection(article, contrary.message, contrary.one.span, contrary.other.span, 0.8)
+        return
     # A text that also says what the headline says contradicts itself at most, not the headline.
     best = judged([one for one in found if not supported(one, body)], options)
     if best is None or best[1] < options.contradiction:
         return
     conflict, probability = best
-    yield Detection(
-        message=Text(
-            conflict.message,
-            {"headline": conflict.one.slice(article.text), "body": conflict.other.slice(article.text)},
-        ),
-        primary=Evidence(conflict.one, Text("headline")),
-        related=(Evidence(conflict.other, Text("body")),),
+    severity: Severity = "warning" if conflict.sure else "info"
+    yield _detection(article, conflict.message, conflict.one, conflict.other, probability, severity)
+
+
+def _detection(
+    article: Article, message: str, one: Span, other: Span, confidence: float, severity: Severity = "warning"
+) -> Detection:
+    return Detection(
+        message=Text(message, {"headline": one.slice(article.text), "body": other.slice(article.text)}),
+        primary=Evidence(one, Text("headline")),
+        related=(Evidence(other, Text("body")),),
         suggestion=Text("suggestion"),
-        severity="warning" if conflict.sure else "info",
-        confidence=round(probability, 2),
+        severity=severity,
+        confidence=round(confidence, 2),
     )

@@ -17,7 +17,7 @@ of the same kind.
 Limits
 ------
 Knows the verbs and nouns of ``events.tsv`` for parties of the registry, and for all others the verbs of
-``directed.tsv``, where the order of words shows the doer. What is not said with them is not seen.
+``relations.tsv``, where the order of words shows the doer. What is not said with them is not seen.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ from msgspec import Struct
 from checker.languages import load
 from checker.model import Article, Detection, Event, Evidence, Meta, Party, Text
 from checker.rules.clm.claims import claims, same_holder
-from checker.rules.clm.order import exchanged
+from checker.rules.clm.relations import exchanged
 
 META = Meta(
     code="CLM002",
     slug="roles-exchanged",
     severity="warning",
-    requires=("structure", "sentences", "mentions", "attributions", "events"),
+    requires=("structure", "sentences", "mentions", "attributions", "events", "dates", "names"),
     languages=("ar", "en"),
     messages={
         "message": {

@@ -18,9 +18,10 @@ else that has some of its words; words that are opposites of other things.
 Limits
 ------
 Needs the same participants for the words that clash (who does it, what it is done to, read from the order of words),
-or words of the headline near them; a contradiction in wholly other words is not seen. Opposites are those of ``opposites.tsv``. The judge has a veto only: sentences that hold one another to be likely
-are left alone. It is a hint only (``info``) unless the sentence names the headline's subject or most else of it,
-and neither of the clashing words stands behind a preposition or a relative pronoun.
+or words of the headline near them; a contradiction in wholly other words is not seen. Opposites are those of
+``opposites.tsv``. The judge has a veto only: sentences that hold one another to be likely are left alone. It is a hint
+only (``info``) unless the sentence names the headline's subject or most else of it, and neither of the clashing words
+stands behind a preposition or a relative pronoun.
 """
 
 from __future__ import annotations

@@ -24,6 +24,34 @@ def _quoted(article: Article) -> tuple[list[int], list[int]]:
     return [span.start for span in spans], [span.end for span in spans]
 
 
+class _Meant:
+    """Whom a lone name means, where several bear it: whoever was so called before, unless another has been named in full
+    since then, and more than once.
+    """
+
+    def __init__(self, bearers: dict[str, list[int]]) -> None:
+        self._bearers = bearers
+        self._owner: dict[str, int] = {}
+        self._latest: dict[str, int] = {}
+        self._times: Counter[int] = Counter()
+
+    def full(self, parts: tuple[str, ...], person: int) -> None:
+        """Somebody is named in full here."""
+        self._times[person] += 1
+        self._latest.update(dict.fromkeys(parts, person))
+
+    def lone(self, word: str) -> int | None:
+        """The person whom a lone word means here; ``None`` when nobody bears it."""
+        candidates = self._bearers.get(word, ())
+        if len(candidates) < 2:
+            return next(iter(candidates), None)
+        latest = self._latest.get(word, candidates[0])
+        owner = self._owner.get(word, latest)
+        person = latest if self._times[latest] > 1 else owner
+        self._owner[word] = self._latest[word] = person
+        return person
+
+
 def _run(article: Article, pack: LanguagePack) -> Names:
     words = lexicon(pack)
     if not words.known:
@@ -43,17 +71,14 @@ def _run(article: Article, pack: LanguagePack) -> Names:
     mentions: list[NameMention] = []
     held_by: list[list[int]] = [[] for _ in groups]
     starts, ends = _quoted(article)
-    latest: dict[str, int] = {}
+    meant = _Meant(bearers)
     for index, draft in enumerate(drafts):
         person = owner.get(index)
-        if person is None and len(parts[index]) == 1:
-            word = parts[index][0]
-            candidates = bearers.get(word)
-            if candidates:
-                person = candidates[0] if len(candidates) == 1 else latest.get(word, candidates[0])
         if person is not None:
-            for word in parts[index]:
-                latest[word] = person
+            meant.full(parts[index], person)
+        elif len(parts[index]) == 1:
+            person = meant.lone(parts[index][0])
+        if person is not None:
             held_by[person].append(len(mentions))
         mentions.append(_mention(article, view, draft, parts[index], person, sure[index], starts, ends))
     return Names(

@@ -59,7 +59,8 @@ META = Meta(
 
 _WEEK = 7
 _WEEKEND = 2  # days before Monday that a text of Monday may go back further
-_VERB_WITHIN = 10  # tokens before a weekday
+_AHEAD = 4  # days back that may as well be as few days ahead
+_VERB_WITHIN = 14  # tokens before a weekday
 _APART = 3  # code points between "yesterday" and its date
 
 
@@ -136,7 +137,9 @@ def _against_dateline(article: Article) -> Iterator[Detection]:
         if expression.sentence != lead or expression.weekday is None or not (expression.relative and expression.vague):
             continue
         back = (line.start.weekday() - expression.weekday) % _WEEK
-        if back <= 1 + max(0, _WEEKEND - (-line.start.weekday()) % _WEEK) or not _happened(article, expression):
+        if back <= 1 + max(0, _WEEKEND - (-line.start.weekday()) % _WEEK) or not _happened(
+            article, expression, surely=back >= _AHEAD
+        ):
             continue
         there = weekday_name(article.language, line.start.weekday())
         words = {
@@ -156,20 +159,23 @@ def _against_dateline(article: Article) -> Iterator[Detection]:
         return
 
 
-def _happened(article: Article, expression: DateExpression) -> bool:
-    """Whether the words before a weekday report what was done or said, and nothing between is about plans."""
-    if quoted(article, expression.span):
+def _happened(article: Article, expression: DateExpression, *, surely: bool) -> bool:
+    """Whether a weekday is that of what happened: the nearest verb known tells what was done or said. Without
+    one it did, unless that is to be sure.
+    """
+    language = article.language
+    first, last = tokens_of(article, expression.span)
+    sentence = article.sentences[expression.sentence]
+    if quoted(article, expression.span) or says(language, "deadline", article.tokens[first - 1].norm):
         return False
-    first, _ = tokens_of(article, expression.span)
-    floor = max(article.sentences[expression.sentence].first, first - _VERB_WITHIN)
-    cues = {attribution.cue.start for attribution in article.attributions if attribution.cue is not None}
-    for index in range(first - 1, floor - 1, -1):
-        token = article.tokens[index]
-        if token.start in cues or says(article.language, "happened", token.norm):
+    cues = {attribution.cue.start for attribution in article.attributions}
+    before = article.tokens[max(sentence.first, first - _VERB_WITHIN) : first]
+    for token in (*reversed(before), *article.tokens[last : min(sentence.last, last + 2)]):
+        if token.start in cues or says(language, "happened", token.norm):
             return True
-        if says(article.language, "future", token.norm) or says(article.language, "expected", token.norm):
+        if says(language, "future", token.norm) or says(language, "expected", token.norm):
             return False
-    return False
+    return not surely
 
 
 def _places(article: Article) -> Iterator[tuple[DateExpression, int]]:

@@ -51,8 +51,8 @@ def _subject(article: Article, date: DateExpression) -> int | None:
     """The only person whom the sentence names before a date, or after it when nobody is named before."""
     sentence = article.sentences[date.sentence].span
     here = [mention for mention in article.names.mentions if sentence.contains(mention.span)]
-    before = {mention.person for mention in here if mention.span.end <= date.span.start}
-    found = before or {mention.person for mention in here}
+    before = {_person(article, mention) for mention in here if mention.span.end <= date.span.start}
+    found = before or {_person(article, mention) for mention in here}
     return next(iter(found)) if len(found) == 1 else None
 
 
@@ -137,11 +137,20 @@ def _joined(article: Article, start: int, stop: int) -> bool:
 
 
 def _person(article: Article, mention: NameMention) -> int | None:
-    """The person of a mention; nobody when a family name alone may be that of two."""
+    """The person of a mention. A family name alone that two people bear means the one named first, as long as the other
+    is named in full just once; else nobody.
+    """
     if mention.person is None or mention.quoted:
         return None
     if len(mention.parts) == 1:
-        families = [person.parts[-1] for person in article.names.persons]
-        if families.count(mention.parts[0]) > 1:
-            return None
+        names = article.names
+        family = mention.parts[0]
+        bearers = [number for number, person in enumerate(names.persons) if person.parts[-1] == family]
+        if len(bearers) > 1:
+            others = [number for number in bearers if number != bearers[0]]
+            once = all(
+                sum(len(names.mentions[index].parts) > 1 for index in names.persons[number].mentions) == 1
+                for number in others
+            )
+            return bearers[0] if once else None
     return mention.person

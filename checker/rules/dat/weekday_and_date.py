@@ -16,7 +16,7 @@ since months begin with the sighting of the moon; numbers alone where day and mo
 
 Limits
 ------
-A date without a year is only checked when the day of publication is known.
+A date without a year is only checked when the day of publication is known, or that of the dateline.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from checker.analysis.dates.annotate import dateline_dates, published
+from checker.analysis.dates.annotate import dated, dateline_dates, published
 from checker.model import Article, DateExpression, Detection, Evidence, Meta, Text
 from checker.rules.dat.days import weekday_name
 
@@ -58,7 +58,7 @@ class Options(Struct, frozen=True):
 
 def check(article: Article, options: Options) -> Iterator[Detection]:
     """One detection for each date whose weekday is another."""
-    anchor = published(article)
+    anchor = published(article) or dated(article)
     for expression in (*dateline_dates(article), *article.dates):
         if expression.weekday is None or expression.day is None or expression.start is None or expression.vague:
             continue

@@ -63,10 +63,11 @@ def _join_ranges(
         if joined:
             before_first, before_last, before = joined[-1]
             between = letters[before_last:first].strip("h")
-            opener = letters[before_first - 1 : before_first]
+            opener = letters[:before_first].rstrip("Y")[-1:]  # «بين عامي 1998 و2000»
             span_like = between in ("t", "-") or (between == "&" and opener == "b")
             fits = before["kind"] in ("date", "interval") and fields["kind"] in ("date", "interval")
             fits = fits and not (_nowhere(before) or _nowhere(fields))
+            fits = fits and letters[last : last + 1] != "e"  # «بين عامي 1798 و1790 قبل الميلاد»
             if span_like and fits and "join" not in before and not (between == "-" and before.get("weekday")):
                 joined[-1] = (before_first, last, _joined(before, fields))
                 continue

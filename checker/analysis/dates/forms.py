@@ -216,7 +216,7 @@ _FORMS: tuple[tuple[str, Handler], ...] = (
     (rf"(?P<part>p)-?[hfr]{{0,2}}(?P<unit>U)?{_YEAR}{_ERA}", calendar_year),
     (r"(?P<unit>)(?P<year>y)(?P<era>e)", calendar_year),
     (
-        r"(?:(?<=[iSrtPBFIfb])|(?<=y[&,])|(?<=_-)|(?<=[MW]\()|(?<=\())(?P<unit>)(?P<year>y)(?P<era>)(?!_?U|&n)",
+        r"(?:(?<=[iSrtPBFIfbY])|(?<=y[&,])|(?<=_-)|(?<=[MW]\()|(?<=\())(?P<unit>)(?P<year>y)(?P<era>)(?!_?U|&n)",
         calendar_year,
     ),
     (r"(?:(?<=U[LNT])|(?<=[LNT]U))(?P<unit>)(?P<year>y)(?P<era>)(?![Ua])", named_year),

@@ -25,8 +25,8 @@ def _quoted(article: Article) -> tuple[list[int], list[int]]:
 
 
 class _Meant:
-    """Whom a lone name means, where several bear it: whoever was so called before, unless another has been named in full
-    since then, and more than once.
+    """Whom a lone name means, where several bear it: whoever was so called before, unless another has been named in
+    full since then, and more than once.
     """
 
     def __init__(self, bearers: dict[str, list[int]]) -> None:

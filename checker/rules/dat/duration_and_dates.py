@@ -3,7 +3,8 @@
 What it flags
 -------------
 "A three-day visit from 5 to 9 May", «زيارة تستغرق ثلاثة أيام من 5 إلى 9 مايو», "the 10-year war of 1990–1995": how long
-something lasts, and right beside it from when to when.
+something lasts, and right beside it from when to when; "planned for 2018, it opened in 2022, six years late"; "signed on
+14 May 2024, it runs five years until May 2034".
 
 Why it matters
 --------------
@@ -18,7 +19,8 @@ three days before or after the dates.
 Limits
 ------
 Only a duration and a stretch in the same sentence, with few words and no other date between. Days, weeks, months,
-years; not hours. A stretch whose ends are told in two clauses ("opened on … and closed on …") is not put together.
+years; not hours. A stretch whose ends are told in two clauses ("opened on … and closed on …") is put together only where
+the duration says that it is counted from the one to the other, and the sentence holds no third date.
 """
 
 from __future__ import annotations
@@ -29,7 +31,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from checker.model import Article, DateExpression, Detection, Evidence, Meta, Quantity, Text
-from checker.rules.dat.days import says, tokens_of
+from checker.rules.dat.days import quoted, says, tokens_of
 from checker.text import Span
 
 META = Meta(
@@ -53,6 +55,7 @@ _DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
 _MONTHS = {"month": 1.0, "year": 12.0, "decade": 120.0}
 _STOPS = frozenset(".;:؛!?؟…")
 _COMMAS = frozenset(",،")
+_WORDS_BESIDE = 2  # words between a duration and the date from or to which it is counted
 
 
 class Options(Struct, frozen=True):
@@ -88,6 +91,56 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
         longer = amount > high and modality not in ("less-than", "at-most", "up-to")
         if shorter or longer:
             yield _detection(article, duration, stretch, length)
+    yield from _between_clauses(article, options)
+
+
+def _between_clauses(article: Article, options: Options) -> Iterator[Detection]:
+    """ "In 2018 …, in 2022, six years late", «في 14 مايو … خمس سنوات حتى مايو 2034»: the two other dates of a sentence
+    with one such duration, in years or months.
+    """
+    by_sentence: dict[int, list[DateExpression]] = {}
+    for expression in article.dates:
+        by_sentence.setdefault(expression.sentence, []).append(expression)
+    for dates in by_sentence.values():
+        if len(dates) != 3:
+            continue
+        first, second, third = dates
+        if second.kind == "duration" and third.relation == "until":
+            duration, last = second, third
+        elif third.relation == "later" or (third.kind == "duration" and _counts_on(article, third)):
+            duration, last = third, second
+        else:
+            continue
+        apart = _apart(first, last)
+        size = _MONTHS.get(duration.granularity)
+        if apart is None or size is None or duration.amount is None or quoted(article, duration.span):
+            continue
+        beside = sorted((duration, last), key=lambda date: date.span)
+        if len(article.text[beside[0].span.end : beside[1].span.start].split()) > _WORDS_BESIDE:
+            continue
+        modality = _modality(article, duration)
+        months, slack = duration.amount * size, max(size, options.slack * apart[1])
+        if modality == "exact" and not apart[0] - slack < months < apart[1] + slack:
+            yield _detection(article, duration, last, f"{apart[1] / size:g}", first)
+
+
+def _counts_on(article: Article, duration: DateExpression) -> bool:
+    """Whether the word after a duration counts it from an earlier date ("six years late")."""
+    _, after = tokens_of(article, duration.span)
+    return after < len(article.tokens) and says(article.language, "counted_on", article.tokens[after].norm)
+
+
+def _apart(first: DateExpression, last: DateExpression) -> tuple[float, float] | None:
+    """The least and greatest number of months from one date to another; ``None`` where they do not say."""
+    ends = []
+    for date in (first, last):
+        stated = date.year is not None and date.kind in ("date", "interval") and not date.relative and not date.vague
+        if not stated or date.start is None or date.granularity not in ("day", "month", "year"):
+            return None
+        ends.append((date.start.year * 12 + date.start.month, date.granularity == "year"))
+    (start, _), (end, _) = ends
+    loose = 11 * any(coarse for _, coarse in ends)
+    return (end - start - loose, end - start + loose) if end > start else None
 
 
 def _lengths(duration: DateExpression, stretch: DateExpression, options: Options) -> tuple[float, float, str] | None:
@@ -168,8 +221,17 @@ def _quantities(article: Article, duration: DateExpression) -> list[Quantity]:
     ]
 
 
-def _detection(article: Article, duration: DateExpression, stretch: DateExpression, length: str) -> Detection:
-    words = {"duration": duration.span.slice(article.text), "dates": stretch.span.slice(article.text)}
+def _detection(
+    article: Article,
+    duration: DateExpression,
+    stretch: DateExpression,
+    length: str,
+    start: DateExpression | None = None,
+) -> Detection:
+    dates = stretch.span.slice(article.text)
+    if start is not None:
+        dates = f"{start.span.slice(article.text)} – {dates}"
+    words = {"duration": duration.span.slice(article.text), "dates": dates}
     return Detection(
         message=Text("message", {**words}),
         primary=Evidence(duration.span, Text("duration")),

@@ -2,7 +2,8 @@
 
 What it flags
 -------------
-"Five years ago, in 2005" in a text of 2015; "last month (April)" in July; «العام الماضي 2012» in a text of 2015.
+"Five years ago, in 2005" in a text of 2015; "last month (April)" in July; «العام الماضي 2012» in a text of 2015; «منذ عام
+2005، أي منذ 28 عاما» in one of 2023. Where the text itself says that the two are one ("that is", «أي»), it is a warning.
 
 Why it matters
 --------------
@@ -23,6 +24,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from itertools import pairwise
 
 from msgspec import Struct
@@ -74,11 +76,13 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
             continue  # «قبل يوم 18 سبتمبر»: before that day, not a day before
         if not _comparable(relative, absolute, options) or not _beside(article, one, other):
             continue
+        if relative.relation == "later" and not _equated(article, one, other):
+            continue  # after something that the story tells
         day = day or published(article) or dated(article)
         if day is None:
             return
         apart = _apart(relative, absolute)
-        if apart is None or apart <= (_SLACK[relative.granularity] if relative.relation == "ago" else 0):
+        if apart is None or apart <= (_SLACK[relative.granularity] if relative.relation else 0):
             continue
         words = {
             "relative": relative.span.slice(article.text),
@@ -91,15 +95,18 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
             related=(Evidence(relative.span, Text("relative")),),
             suggestion=Text("suggestion"),
             confidence=0.75,
+            severity="warning" if _equated(article, one, other) else None,
         )
 
 
 def _comparable(relative: DateExpression, absolute: DateExpression, options: Options) -> bool:
     if relative.weekday is not None or relative.offset is not None or relative.granularity not in _SLACK:
         return False
-    if relative.kind == "duration" or relative.relation not in ("", "ago"):
+    if relative.kind == "duration" or relative.relation not in ("", "ago", "since", "later"):
         return False
-    if relative.relation == "ago":
+    if relative.relation == "since" != absolute.relation:
+        return False
+    if relative.relation:
         count = relative.amount or 0
         if relative.granularity == "decade" or (count >= options.round_from and count % options.round_from == 0):
             return False
@@ -117,7 +124,8 @@ def _apart(relative: DateExpression, absolute: DateExpression) -> int | None:
     """Days between the two; 0 when they overlap."""
     if relative.start is None or relative.end is None or absolute.start is None or absolute.end is None:
         return None
-    return max(0, (relative.start - absolute.end).days + 1, (absolute.start - relative.end).days + 1)
+    end = relative.start + timedelta(1) if relative.relation == "since" else relative.end
+    return max(0, (relative.start - absolute.end).days + 1, (absolute.start - end).days + 1)
 
 
 def _beside(article: Article, one: DateExpression, other: DateExpression) -> bool:
@@ -127,3 +135,9 @@ def _beside(article: Article, one: DateExpression, other: DateExpression) -> boo
         return False
     words = _MARKS.sub(" ", fold(between)).split()
     return all(says(article.language, "apposition", word) for word in words)
+
+
+def _equated(article: Article, one: DateExpression, other: DateExpression) -> bool:
+    """Whether the text itself says that the two are one ("that is", «أي»)."""
+    words = fold(article.text[one.span.end : other.span.start]).split()
+    return any(says(article.language, "equation", word) for word in words)

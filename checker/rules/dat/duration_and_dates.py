@@ -3,8 +3,8 @@
 What it flags
 -------------
 "A three-day visit from 5 to 9 May", «زيارة تستغرق ثلاثة أيام من 5 إلى 9 مايو», "the 10-year war of 1990–1995": how long
-something lasts, and right beside it from when to when; "planned for 2018, it opened in 2022, six years late"; "signed on
-14 May 2024, it runs five years until May 2034".
+something lasts, and right beside it from when to when; "planned for 2018, it opened in 2022, six years late"; "signed
+on 14 May 2024, it runs five years until May 2034".
 
 Why it matters
 --------------
@@ -19,8 +19,8 @@ three days before or after the dates.
 Limits
 ------
 Only a duration and a stretch in the same sentence, with few words and no other date between. Days, weeks, months,
-years; not hours. A stretch whose ends are told in two clauses ("opened on … and closed on …") is put together only where
-the duration says that it is counted from the one to the other, and the sentence holds no third date.
+years; not hours. A stretch whose ends are told in two clauses ("opened on … and closed on …") is put together only
+where the duration says that it is counted from the one to the other, and the sentence holds no third date.
 """
 
 from __future__ import annotations

@@ -2,8 +2,9 @@
 
 What it flags
 -------------
-"Five years ago, in 2005" in a text of 2015; "last month (April)" in July; «العام الماضي 2012» in a text of 2015; «منذ عام
-2005، أي منذ 28 عاما» in one of 2023. Where the text itself says that the two are one ("that is", «أي»), it is a warning.
+"Five years ago, in 2005" in a text of 2015; "last month (April)" in July; «العام الماضي 2012» in a text of 2015; «منذ
+عام 2005، أي منذ 28 عاما» in one of 2023. Where the text itself says that the two are one ("that is", «أي»), it is a
+warning.
 
 Why it matters
 --------------

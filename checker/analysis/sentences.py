@@ -115,7 +115,8 @@ def _run(article: Article, pack: LanguagePack) -> tuple[Sentence, ...]:
                 piece = Span(sentence.start, article.tokens[cut - 1].end)
                 sentences.append(Sentence(piece, first, cut, index, role))  # type: ignore[arg-type]
                 first, sentence = cut, Span(article.tokens[cut].start, sentence.end)
-            sentences.append(Sentence(sentence, first, last, index, role))  # type: ignore[arg-type]
+            if first < last:  # unseen marks alone are no sentence
+                sentences.append(Sentence(sentence, first, last, index, role))  # type: ignore[arg-type]
     return tuple(sentences)
 
 

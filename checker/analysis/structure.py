@@ -10,13 +10,15 @@ from checker.analysis.annotator import Annotator
 from checker.languages import LanguagePack, PhraseMatcher
 from checker.model import Article, Block, Dateline, Party, Structure, Token
 from checker.text import Span
+from checker.text.normalise import IGNORABLE
 
 _HEADLINE_KINDS = ("headline", "jsonld-headline", "og-title", "title")
 _BODY_KINDS = frozenset(("paragraph", "list-item", "blockquote"))
 _LONGEST_HEADLINE = 220  # code points; a longer first line is a paragraph
 _LONGEST_DATELINE = 90  # code points
 _LONGEST_PART = 5  # words between two separators of a dateline
-_SENTENCE_END = re.compile(r"[.!?؟…。]['\"”’»)\]]*$")
+_LONGEST_DECK = 11  # words; more of them above a story are its lead, full stop or not
+_SENTENCE_END = re.compile(rf"[.!?؟…。]['\"”’»)\]{IGNORABLE}]*$")
 _SEPARATOR = re.compile(r"\s*[-–—|:/]+\s*|\s*\(|\)\s*|\s*[،,]\s*|\s*\.{2,3}\s*")
 _CLOSING_SEPARATOR = re.compile(r"[-–—|:]|\.{2,}|\)")
 
@@ -41,7 +43,10 @@ def _is_headline(text: str, blocks: list[Block]) -> bool:
 def _is_subheading(text: str, block: Block) -> bool:
     words = block.span.slice(text)
     return (
-        len(words) <= _LONGEST_HEADLINE // 2 and not _SENTENCE_END.search(words) and not words.endswith((":", "،", ","))
+        len(words) <= _LONGEST_HEADLINE // 2
+        and len(words.split()) <= _LONGEST_DECK
+        and not _SENTENCE_END.search(words)
+        and not words.endswith((":", "،", ","))
     )
 
 

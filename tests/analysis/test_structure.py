@@ -32,6 +32,23 @@ def test_a_text_of_one_paragraph_has_no_headline() -> None:
     assert _headline(_article("The ministers met on Monday and shook hands.")) is None
 
 
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "The ministers met on Monday.\u200f",  # a direction mark behind the full stop
+        "The ministers of the two countries met in the capital on Monday for talks",  # no full stop
+    ],
+)
+def test_a_lead_is_no_deck(opening: str) -> None:
+    article = _article(f"Ministers meet\n\n{opening}\n\nThey shook hands.\u200f")
+    assert [sentence.role for sentence in article.sentences] == ["headline", "lead", "body"]
+
+
+def test_a_byline_above_the_story_is_no_lead() -> None:
+    article = _article("Ministers meet\n\nBy Dora Winkel\n\nThe ministers met on Monday.\n\nThey shook hands.")
+    assert _sentences(article)[1] == "The ministers met on Monday."
+
+
 def test_a_long_first_paragraph_is_no_headline() -> None:
     first = "The ministers met on Monday and shook hands before the cameras. " * 5
     assert _headline(_article(f"{first}\n\nThey left at noon.")) is None

@@ -31,6 +31,7 @@ def check(
     encoder: str | os.PathLike[str] | None = None,
     judge: str | os.PathLike[str] | None = None,
     facts: Iterable[str | os.PathLike[str]] | None = None,
+    fact_checks: Iterable[str | os.PathLike[str]] | None = None,
     archive: str | os.PathLike[str] | None = None,
     config: Config | None = None,
     jobs: int = 1,
@@ -49,6 +50,7 @@ def check(
         encoder: the hub name or folder of a ``SentenceTransformer`` to use in place of the embedded encoder.
         judge: the hub name or folder of a 3-way ``CrossEncoder`` to use in place of the embedded judge.
         facts: files of the newsroom's own facts (TOML or CSV), in place of those of the settings.
+        fact_checks: files of published fact-checks (schema.org ClaimReview), the same.
         archive: the file or URL of an archive; what an article says otherwise than the articles in it is found as well.
         config: the settings. When not given, a path takes those of the ``checker.toml`` or ``pyproject.toml`` that
             holds for it, and a text the defaults. The arguments above go before it.
@@ -77,6 +79,7 @@ def check(
         judge=None if judge is None else os.fspath(judge),
         archive=None if archive is None else os.fspath(archive),
         facts=None if facts is None else tuple(os.fspath(path) for path in facts),
+        fact_checks=None if fact_checks is None else tuple(os.fspath(path) for path in fact_checks),
     )
     if path is not None:
         return check_paths([path], config, jobs=jobs)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from checker.analysis import analyse
+from checker.engine.briefing import brief
 from checker.engine.findings import in_order
-from checker.engine.known import brief
 from checker.engine.messages import describe, say
 from checker.engine.rules import apply
 from checker.engine.selection import Plan
@@ -29,7 +29,8 @@ def check_source(source: Source, plan: Plan) -> tuple[ArticleReport | None, tupl
     if article is None:
         return None, tuple(errors)
     rules = (active for active in plan.rules if active.suits(article) and missing.isdisjoint(active.rule.META.requires))
-    subjects: dict[Scope, Article | Briefing | Dossier] = {"article": article, "facts": brief(article, plan.facts)}
+    briefing, unknown = brief(article, plan)
+    subjects: dict[Scope, Article | Briefing | Dossier] = {"article": article, "facts": briefing}
     findings, failures = apply(rules, subjects, (Locator(article),), source.path, plan.config.messages)
     if plan.config.archive is not None and not missing:
         # Needs numpy, the encoder and a database: only those who have an archive pay for them.
@@ -38,7 +39,7 @@ def check_source(source: Source, plan: Plan) -> tuple[ArticleReport | None, tupl
         found, unread = contradictions(article, plan.config)
         findings, failures = in_order([*findings, *found]), [*failures, *unread]
     report = ArticleReport(source.path, article.language, article.headline, findings)
-    return report, (*errors, *failures)
+    return report, (*errors, *unknown, *failures)
 
 
 def _analyse(source: Source, plan: Plan) -> tuple[Article | None, list[InputError], frozenset[str]]:

@@ -1,13 +1,12 @@
-"""What is known beside an article: read from files once, and put beside each article for the rules that read it."""
+"""What is known beside articles, read from files once."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from checker.model import Article, Briefing, Facts
+from checker.model import FactCheck, Facts
 
 _NOTHING = Facts()
 
@@ -38,6 +37,18 @@ def _read(files: tuple[tuple[str, int, int], ...]) -> Facts:
     return read_facts(path for path, _, _ in files)
 
 
-def brief(article: Article, facts: Facts) -> Briefing:
-    """An article with what is known beside it."""
-    return Briefing(article, facts, today=date.today())
+def load_fact_checks(paths: Iterable[str]) -> tuple[FactCheck, ...]:
+    """The published fact-checks of some files; a file that has not changed is not read again.
+
+    Raises:
+        ConfigError: a file cannot be read, or holds no fact-check.
+    """
+    named = tuple(paths)
+    return _read_checks(tuple((path, *_state(path)) for path in named)) if named else ()
+
+
+@lru_cache(maxsize=8)
+def _read_checks(files: tuple[tuple[str, int, int], ...]) -> tuple[FactCheck, ...]:
+    from checker.reading.facts import read_claim_reviews
+
+    return read_claim_reviews(path for path, _, _ in files)

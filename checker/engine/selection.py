@@ -12,9 +12,9 @@ from msgspec import Struct
 from checker.analysis.pipeline import ANNOTATORS, layers_of
 from checker.config import EMBEDDED_MODEL, MESSAGE_LANGUAGES, Config, ConfigError, explain, nearest, read_config
 from checker.dossier.source_comparison.kinds import CARDS
-from checker.engine.known import load_facts
+from checker.engine.known import load_fact_checks, load_facts
 from checker.languages import available
-from checker.model import Article, Facts, Meta, Rule, Scope, Severity
+from checker.model import Article, FactCheck, Facts, Meta, Rule, Scope, Severity
 from checker.rules import CATALOGUE
 
 EVERY = "ALL"
@@ -40,6 +40,7 @@ class Plan(Struct, frozen=True):
     config: Config
     rules: tuple[ActiveRule, ...]
     facts: Facts = Facts()
+    fact_checks: tuple[FactCheck, ...] = ()
 
 
 def matches(selector: str, meta: Meta) -> bool:
@@ -133,7 +134,7 @@ def make_plan(config: Config, catalogue: tuple[Rule, ...] | None = None, scope: 
             raise ConfigError(f'[rules.{name}]: no rule is called "{name}"{nearest_rule(name, known)}')
         options[named[0].META.code] = _options(named[0], name, values)
     scopes = {scope}
-    if scope == "article" and (config.facts or config.fact_checks):
+    if scope == "article" and (config.facts or config.fact_checks or config.archive):
         scopes.add("facts")
     layers = {annotator.adds for annotator in ANNOTATORS}
     active = []
@@ -147,7 +148,10 @@ def make_plan(config: Config, catalogue: tuple[Rule, ...] | None = None, scope: 
             raise RuntimeError(f"the rule {meta.code} requires {sorted(missing)}, which no annotator makes")
         settings = _with_models(options.get(meta.code) or rule.Options(), config)
         active.append(ActiveRule(rule, settings, severity_of(config, meta)))
-    return Plan(config, tuple(active), load_facts(config.facts if scope == "article" else ()))
+    if scope != "article":
+        return Plan(config, tuple(active))
+    checks = load_fact_checks(config.fact_checks if config.semantics else ())
+    return Plan(config, tuple(active), load_facts(config.facts), checks)
 
 
 def _with_models(options: Any, config: Config) -> Any:

@@ -65,8 +65,8 @@ def read_file(path: str | os.PathLike[str]) -> Source:
     return read_bytes(file_bytes(name), name)
 
 
-def file_bytes(name: str) -> bytes:
-    """What a regular file holds, at most one byte more than the limit.
+def file_bytes(name: str, limit: int = LIMIT) -> bytes:
+    """What a regular file of at most ``limit`` bytes holds.
 
     Raises:
         UnreadableInput: it is missing, not allowed, not a regular file, or too large.
@@ -79,9 +79,9 @@ def file_bytes(name: str) -> bytes:
         with os.fdopen(descriptor, "rb") as file:
             status = os.fstat(descriptor)
             _require_regular(status.st_mode, shown)
-            if status.st_size > LIMIT:
-                raise UnreadableInput(shown, too_large(status.st_size))
-            return file.read(LIMIT + 1)
+            if status.st_size > limit:
+                raise UnreadableInput(shown, too_large(status.st_size, limit))
+            return file.read(limit + 1)
     except (OSError, ValueError) as error:
         raise UnreadableInput(shown, why_not(error)) from None
 

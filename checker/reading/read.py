@@ -37,9 +37,7 @@ def read_text(text: str, path: str = "-", *, media: Media | Literal["auto"] = "t
     return read_plain(text, path)
 
 
-def too_large(size: int) -> str:
+def too_large(size: int, limit: int = LIMIT) -> str:
     """What to say of something of ``size`` bytes."""
-    return (
-        f"is too large for one article ({size / 1e6:,.1f} MB; the limit is {LIMIT / 1e6:.0f} MB); "
-        "split it into one file per article"
-    )
+    what, parts = ("for one article ", "one file per article") if limit == LIMIT else ("", "several files")
+    return f"is too large {what}({size / 1e6:,.1f} MB; the limit is {limit / 1e6:.0f} MB); split it into {parts}"

@@ -27,7 +27,13 @@ from checker.rules.dat import (
     relative_and_absolute,
     weekday_and_date,
 )
-from checker.rules.fac import figure_against_facts, house_spelling, office_against_facts, place_against_facts
+from checker.rules.fac import (
+    claim_rated_false,
+    figure_against_facts,
+    house_spelling,
+    office_against_facts,
+    place_against_facts,
+)
 from checker.rules.nam import (
     city_in_wrong_country,
     first_name_changes,
@@ -98,6 +104,7 @@ _MODULES: tuple[Any, ...] = (
     place_against_facts,
     house_spelling,
     figure_against_facts,
+    claim_rated_false,
     name_in_two_spellings,
     person_with_two_offices,
     office_of_wrong_country,

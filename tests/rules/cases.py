@@ -14,10 +14,12 @@ import msgspec
 import yaml
 
 from checker.analysis import analyse
+from checker.config import Config
 from checker.dossier.build import build
-from checker.model import Article, Briefing, Detection, Evidence, Facts
+from checker.engine.briefing import brief
+from checker.engine.selection import Plan, make_plan
+from checker.model import Article, Detection, Evidence
 from checker.reading import read_text
-from checker.reading.facts import read_facts
 from checker.rules import CATALOGUE, by_code
 from checker.semantics import load_encoder, load_judge
 from checker.text import Span
@@ -44,6 +46,7 @@ class Case:
     published: str | None
     media: str
     facts: str
+    fact_checks: str
 
     def __str__(self) -> str:
         return f"{self.code}-{self.id}-{self.language}-{self.kind}"
@@ -88,6 +91,7 @@ def load_cases() -> list[Case]:
                         published=str(row["published"]) if "published" in row else None,
                         media="html" if row.get("html") else "text",
                         facts=row.get("facts", ""),
+                        fact_checks=row.get("fact-checks", ""),
                     )
                 )
     return cases
@@ -109,17 +113,21 @@ def run(case: Case) -> tuple[Article, list[Detection]]:
     article = analyse(source, case.language)
     rule = by_code(case.code)
     if rule.META.scope == "facts":
-        return article, list(rule.check(Briefing(article, known(case.facts), today=TODAY), rule.Options()))
+        briefing, _ = brief(article, plan_of(case.facts, case.fact_checks))
+        return article, list(rule.check(msgspec.structs.replace(briefing, today=TODAY), rule.Options()))
     return article, list(rule.check(article, rule.Options()))
 
 
 @cache
-def known(facts: str) -> Facts:
-    """The facts of a TOML text."""
+def plan_of(facts: str, fact_checks: str) -> Plan:
+    """A plan with the facts of a TOML text and the fact-checks of a JSON text."""
     with TemporaryDirectory() as folder:
-        path = Path(folder) / "facts.toml"
-        path.write_text(facts, encoding="utf-8")
-        return read_facts([path])
+        paths = []
+        for name, text in (("facts.toml", facts), ("checks.json", fact_checks)):
+            path = Path(folder) / name
+            path.write_text(text, encoding="utf-8")
+            paths.append((str(path),) if text else ())
+        return make_plan(Config(facts=paths[0], fact_checks=paths[1]))
 
 
 def run_on_dossier(case: Case) -> tuple[Article, list[Detection]]:

@@ -37,6 +37,7 @@ from checker.semantics.errors import ModelError
 )
 @click.option("--facts", multiple=True, metavar="FILE", help="A file of the newsroom's own facts; may be repeated.")
 @click.option("--archive", metavar="URL", help="Hold articles against an archive: a file, or postgresql://….")
+@click.option("--fact-checks", multiple=True, metavar="FILE", help="Published fact-checks (ClaimReview); repeatable.")
 @reading_options
 def command(
     paths: tuple[str, ...],
@@ -52,6 +53,7 @@ def command(
     encoder: str | None,
     judge: str | None,
     facts: tuple[str, ...],
+    fact_checks: tuple[str, ...],
     archive: str | None,
     config_file: Path | None,
     language: str | None,
@@ -76,6 +78,7 @@ def command(
         encoder=encoder,
         judge=judge,
         facts=facts or None,
+        fact_checks=fact_checks or None,
         archive=archive,
     )
     try:

@@ -16,6 +16,7 @@ from checker.reading.files import file_bytes
 _TABLE = re.compile(r"^[ \t]*\[\[[ \t]*[\"']?([\w-]+)[\"']?[ \t]*\]\]", re.MULTILINE)
 _BETWEEN = "|"  # parts the forms in a cell of a CSV file
 _KIND = "kind"
+_LARGEST = 64_000_000  # bytes of a fact file
 _DELIMITERS = ",;\t"
 
 
@@ -57,14 +58,14 @@ def read_rows(path: str) -> list[Row]:
     return list(_toml(text, path) if suffix == ".toml" else _csv(text, path))
 
 
-def text_of(path: str) -> str:
-    """The text of a UTF-8 file.
+def text_of(path: str, limit: int = _LARGEST) -> str:
+    """The text of a UTF-8 file of at most ``limit`` bytes.
 
     Raises:
         ConfigError: it cannot be read, or is not UTF-8; the message names the line.
     """
     try:
-        data = file_bytes(path)
+        data = file_bytes(path, limit)
     except UnreadableInput as error:
         raise ConfigError(f"{error.path}: {error.message}") from None
     try:

@@ -18,6 +18,7 @@ from checker.engine.selection import make_plan
 from checker.engine.vectors import vectors_of
 from checker.model import Article, InputError
 from checker.reading import read_text
+from checker.reading.facts import read_claim_reviews
 from checker.semantics import Encoder, load_encoder
 
 
@@ -50,6 +51,23 @@ def add_paths(
             continue
         vector, texts = vectors_of(result, config.sides, encoder) if encoder is not None else (None, None)
         yield name, archive.add(result, name, vector, texts)
+
+
+def add_fact_checks(paths: Iterable[str | os.PathLike[str]], archive: Archive, config: Config) -> tuple[int, int]:
+    """Add the published fact-checks of some files, all of them or none.
+
+    Returns:
+        How many were new or other than before, and how many there are in the files.
+
+    Raises:
+        ArchiveError: the archive failed.
+        ConfigError: a file cannot be read, or holds no fact-check.
+        ModelError: the encoder cannot be loaded.
+    """
+    checks = read_claim_reviews(paths)
+    encoder = _encoder(archive, config)
+    meanings = encoder.encode([check.claim for check in checks]) if encoder is not None else None
+    return archive.add_fact_checks(checks, meanings), len(checks)
 
 
 def _encoder(archive: Archive, config: Config) -> Encoder | None:

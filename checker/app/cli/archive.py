@@ -32,6 +32,10 @@ _WORDS = {
         "en": "{added} added, {replaced} replaced, {unchanged} there already.",
         "ar": "أضيف {added}، واستبدل {replaced}، وكان موجودا من قبل {unchanged}.",
     },
+    "imported": {
+        "en": "{count} fact-checks; {changed} of them are new or have changed.",
+        "ar": "عدد التحققات: {count}؛ الجديد أو المتغير منها: {changed}.",
+    },
     "not-there": {"en": "is not in the archive", "ar": "ليس في الأرشيف"},
     "nothing": {"en": "Nothing found.", "ar": "لم يوجد شيء."},
     "articles": {"en": "articles", "ar": "المقالات"},
@@ -262,6 +266,31 @@ def compare(
     found = [finding for dossier in dossiers for finding in dossier.findings]
     text = writer(form)(dossiers, style(config, color), grouped=len(dossiers) != 1)
     finish(text, found, errors, config, exit_zero=exit_zero)
+
+
+@command.command("import-facts")
+@click.argument("paths", nargs=-1, required=True, metavar="FILE...")
+@_settings_options
+@_encoder_options
+def import_facts(
+    paths: tuple[str, ...],
+    address: str | None,
+    semantics: bool | None,
+    encoder: str | None,
+    config_file: Path | None,
+    messages: str | None,
+) -> None:
+    """Add published fact-checks: schema.org ClaimReview as JSON-LD, in pages, or as a data feed.
+
+    What a draft says and one of them rated false is found by "checker check --archive" then. The archive is made when
+    it is not there.
+    """
+    config = settings((), config_file, archive=address, semantics=semantics, encoder=encoder, messages=messages)
+    with _opened(config, create=True) as archive:
+        from checker.engine.archiving import add_fact_checks
+
+        changed, count = add_fact_checks(paths, archive, config)
+    click.echo(_word("imported", config, changed=changed, count=count))
 
 
 @command.command("remove")

@@ -68,8 +68,8 @@ def _values(text: str, path: str) -> Iterator[Any]:
                 if readable == 0 and start == scripts[-1][0]:
                     raise  # one damaged script among others is the page's own affair
         return
-    lines = body.splitlines()
-    if len(lines) > 1 and all(line.startswith("{") and line.rstrip().endswith("}") for line in lines[:2]):
+    lines = [line.strip() for line in body.splitlines() if line.strip()][:2]
+    if len(lines) > 1 and all(line.startswith("{") and line.endswith("}") for line in lines):
         for number, line in enumerate(text.splitlines(), start=1):
             if line.strip():
                 yield _parse(line, path, number)

@@ -27,6 +27,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from checker.analysis.quantities import figures
+from checker.languages import load
 from checker.languages.tagger import Tagger
 from checker.model import Article, Briefing, Detection, Evidence, Facts, Figure, Meta, Quantity, Text
 from checker.rules.fac.known import (
@@ -87,7 +88,17 @@ class Options(Struct, frozen=True):
 
 @lru_cache(maxsize=16)
 def _tagger(facts: Facts, code: str) -> Tagger[int]:
-    return tagger_of(((form, number) for number, fact in enumerate(facts.figures) for form in fact.what), code)
+    pack = load(code)
+    suffixes = ("", *pack.table("facts").get("figures", {}).get("suffixes", ()))
+    return tagger_of(
+        (
+            (pack.attach(form, suffix) if suffix else form, number)
+            for number, fact in enumerate(facts.figures)
+            for form in fact.what
+            for suffix in suffixes
+        ),
+        code,
+    )
 
 
 def check(briefing: Briefing, options: Options) -> Iterator[Detection]:

@@ -137,6 +137,7 @@ class _Reader:
         self._known = known
         self._words: Words = words_of(article.language)
         self._pack = load(article.language)
+        self._capitalised = bool(self._pack.table("names").get("capitals", True))
         self._subject_after = bool(self._pack.table("names").get("offices", {}).get("subject_after", False))
         self._names = article.names.mentions
         self._first = self._last = 0
@@ -186,15 +187,23 @@ class _Reader:
                     yield self._statement(number, name, start, Span(begin, tokens[last - 1].end), bare=bare)
 
     def _with_people(self) -> tuple[NameMention, ...]:
-        """The names of the article, with those of the fact file that the analysis did not take for names."""
-        taken = {index for name in self._names for index in range(name.first, name.last)}
+        """The names of the article, with those of the fact file that were read as no name, or as a longer one."""
         tokens = self._article.tokens
-        people = (
-            NameMention(hit.span, hit.first, hit.last, tuple(token.norm for token in tokens[hit.first : hit.last]))
+        people = {
+            hit.first: NameMention(
+                hit.span, hit.first, hit.last, tuple(token.norm for token in tokens[hit.first : hit.last])
+            )
             for hit in find(self._known.people, self._article)
-            if taken.isdisjoint(range(hit.first, hit.last))
-        )
-        return tuple(sorted((*self._names, *people), key=lambda name: name.first))
+        }
+        own = [name for name in self._names if name.first not in people or self._longer(name, people[name.first])]
+        starts = {name.first for name in own}
+        taken = {index for name in own for index in range(name.first, name.last)}
+        added = [name for first, name in people.items() if first not in starts and first not in taken]
+        return tuple(sorted((*own, *added), key=lambda name: name.first))
+
+    def _longer(self, name: NameMention, known: NameMention) -> bool:
+        """Whether a name is surely longer than the one of the fact file: another person's, or the same in full."""
+        return name.last == known.last or (name.sure and self._capitalised)
 
     def _statement(self, number: int, name: NameMention, start: int, span: Span, *, bare: bool) -> Statement:
         person = None if name.person is None else self._article.names.persons[name.person]

@@ -190,7 +190,8 @@ class _Sentence:
             position += 1  # "a 5-km run"
         if position < stop:
             hit = words.units.at(tokens, position)
-            if hit is not None and hit.last <= stop and not hit.payload[0].kind.endswith("dual"):
+            # A clitic before a unit begins another phrase («14 بين»).
+            if hit is not None and hit.last <= stop and not hit.skip and not hit.payload[0].kind.endswith("dual"):
                 unit = hit.payload[0]
                 if unit.kind != "symbol" or hit.first == last:
                     return unit, last, hit.last
@@ -324,7 +325,7 @@ class _Sentence:
             kind=kind,  # type: ignore[arg-type]
             unit=unit,
             event=event,
-            where=place_after(words, tokens, end, stop) if kind == "count" else (),
+            where=place_after(words, tokens, end, stop, self.busy) if kind == "count" else (),
             modality=before.modality if before.modality != "exact" else after_modality or "exact",  # type: ignore[arg-type]
             role=role,  # type: ignore[arg-type]
             vague=vague,

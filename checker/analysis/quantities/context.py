@@ -105,8 +105,12 @@ def noun_after(lexicon: Lexicon, tokens: Sequence[Token], index: int, stop: int)
         norm = tokens[start].norm
         if not norm[:1].isalpha() or (norm in lexicon.function_words and start > position):
             break
+        if norm in lexicon.ands:
+            break
         hit = lexicon.counted.at(tokens, start)
         if hit is not None and hit.last <= stop:
+            if hit.skip and norm[:1] in lexicon.ands:
+                break  # «مقتل 9 وإصابة 5»: "and" begins another thing
             kind, concept = hit.payload[0]
             if not kind.endswith("dual"):
                 event = concept if kind == "victim" else ""
@@ -122,9 +126,15 @@ def noun_after(lexicon: Lexicon, tokens: Sequence[Token], index: int, stop: int)
 
 
 def _leads(lexicon: Lexicon, tokens: Sequence[Token], index: int) -> bool:
-    """Whether words that lead in another figure begin here («30 بينهم 5 أطفال»): they are not what is counted."""
+    """Whether words that are not what is counted begin here.
+
+    They lead in another figure («30 بينهم 5 أطفال») or stand for the noun itself («23 آخرون»).
+    """
     hit = lexicon.around.at(tokens, index)
-    return hit is not None and any(kind == "role" and value in ("part", "previous") for kind, value in hit.payload)
+    if hit is None:
+        return False
+    roles = {value for kind, value in hit.payload if kind == "role"}
+    return bool(roles & {"part", "previous"}) or ("other" in roles and not lexicon.adjectives_first)
 
 
 def _unknown_noun(lexicon: Lexicon, tokens: Sequence[Token], first: int, last: int, stop: int) -> Noun:
@@ -174,7 +184,7 @@ def event_near(
             break
         index -= 1
     if before and distance <= _CLOSE:
-        return JOINT if _joined_event(lexicon, tokens, index, sentence_first, before) else before
+        return JOINT if _joined_event(lexicon, tokens, index, sentence_first, before, busy) else before
     index = last
     while index < min(stop, last + _EVENT_AFTER):
         norm = tokens[index].norm
@@ -187,7 +197,9 @@ def event_near(
     return before
 
 
-def _joined_event(lexicon: Lexicon, tokens: Sequence[Token], index: int, first: int, event: str) -> bool:
+def _joined_event(
+    lexicon: Lexicon, tokens: Sequence[Token], index: int, first: int, event: str, busy: frozenset[int]
+) -> bool:
     """«مصرع وإصابة 8», "killed or wounded 8": the number counts what two words say together."""
     if index > first and tokens[index].norm[:1] in lexicon.ands:
         position = index - 1
@@ -196,18 +208,26 @@ def _joined_event(lexicon: Lexicon, tokens: Sequence[Token], index: int, first: 
     else:
         return False
     hit = lexicon.events.at(tokens, position)
-    return hit is not None and hit.last == position + 1 and hit.payload[0] != event
+    if hit is None or hit.last != position + 1 or hit.payload[0] == event:
+        return False
+    # «14 شخصا لقوا حتفهم وأصيب 23»: the first word has a number of its own.
+    return not any(start in busy for start in range(max(first, position - _EVENT_AFTER), position))
 
 
-def place_after(lexicon: Lexicon, tokens: Sequence[Token], index: int, stop: int) -> tuple[str, ...]:
-    """The folded word of the place named after a quantity («في عدن», "in Aden"): the first after a preposition."""
+def place_after(
+    lexicon: Lexicon, tokens: Sequence[Token], index: int, stop: int, busy: frozenset[int]
+) -> tuple[str, ...]:
+    """The folded word of the place named after a quantity («في عدن», "in Aden"): the first after a preposition.
+
+    ``busy`` are the first tokens of numbers: "in four countries" names no place.
+    """
     for position in range(index, min(stop, index + _EVENT_BEFORE)):
         norm = tokens[position].norm
         if norm in _MARKS_OF_CLAUSE:
             break
         if norm in lexicon.places and position + 1 < stop:
             following = tokens[position + 1].norm
-            if following in lexicon.no_places:
+            if following in lexicon.no_places or position + 1 in busy:
                 continue  # "three were hurt in an attack in Harun"
             if following[:1].isalpha() and following not in lexicon.function_words:
                 return (following,)

@@ -55,10 +55,13 @@ class Grammar:
         self.of = words("of")
         self.ratio: Tagger[bool] = Tagger(((phrase, True) for phrase in table.get("ratio", ())), pack)
         self.function_words = pack.words("stopwords")
+        self._no_numbers = words("no_numbers")
         #: Whether a number may begin with a folded word.
         self.may_start: Memo[bool] = Memo(self._is_start)
 
     def _is_start(self, norm: str) -> bool:
+        if norm in self._no_numbers:
+            return False
         if norm[:1].isdecimal() or norm in self.ones or self._tagger.starts[norm]:
             return True
         return norm in MINUS or (len(norm) == 1 and vulgar_fraction(norm) is not None)

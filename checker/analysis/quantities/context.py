@@ -109,8 +109,8 @@ def noun_after(lexicon: Lexicon, tokens: Sequence[Token], index: int, stop: int)
             break
         hit = lexicon.counted.at(tokens, start)
         if hit is not None and hit.last <= stop:
-            if hit.skip and norm[:1] in lexicon.ands:
-                break  # «مقتل 9 وإصابة 5»: "and" begins another thing
+            if hit.skip and (norm[:1] in lexicon.ands or norm.startswith(lexicon.prepositions)):
+                break  # «مقتل 9 وإصابة 5», «2000 للأطباء»: another thing
             kind, concept = hit.payload[0]
             if not kind.endswith("dual"):
                 event = concept if kind == "victim" else ""

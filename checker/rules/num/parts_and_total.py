@@ -23,11 +23,13 @@ Looks at one sentence, at figures of one kind, and for tolls by place at the nex
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from msgspec import Struct
 
 from checker.model import Article, Detection, Evidence, Meta, Quantity, Text
 from checker.rules.num import wording
+from checker.rules.num.groups import across
 from checker.rules.num.precision import step
 from checker.rules.num.splits import Split, splits
 
@@ -66,22 +68,21 @@ class Options(Struct, frozen=True):
 
 def check(article: Article, options: Options) -> Iterator[Detection]:
     """At most one detection for each sum."""
-    for split in splits(article):
+    for split in chain(splits(article), across(article)):
         detection = _judge(article, split)
         if detection is not None:
             yield detection
 
 
 def _judge(article: Article, split: Split) -> Detection | None:
-    total, parts, mode, marked = split
-    added = sum(part.low for part in parts)
+    total, parts, mode, marked, extra = split
+    added = sum(part.low for part in parts) + extra
     room = max(step(q, article.text) for q in (total, *parts)) / 2 * (len(parts) + 1)
     slack = room if total.kind != "count" or any(float(q.low) != int(q.low) for q in (total, *parts)) else 0.0
     if total.kind == "count" and total.low >= 1000 and total.low % 100 == 0:
         slack = max(slack, 0.02 * total.low)
     if mode == "some":
-        if total.modality == "about":
-            slack = max(slack, _ABOUT * total.low)
+        slack = max(slack, _ABOUT * sum(q.low for q in (total, *parts) if q.modality == "about"))
         if added <= total.low + slack:
             return None
         largest = max(part.low for part in parts)

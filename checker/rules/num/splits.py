@@ -16,18 +16,21 @@ from checker.rules.num import wording
 _KINDS = frozenset(("count", "money", "percent", "measure"))
 _SUMS = frozenset(("count", "money", "measure"))
 _REACH = 12  # tokens between a sum and the word that leads its parts in
+_FAR = 20  # the same of a sum of money, and of "for a total of"
+_SKIPPED = 2  # figures of other kinds between a sum and its parts ("(15 million dollars)", "in two steps:")
 _CLOSE = 3  # tokens from the word or mark that leads the parts in to the first of them
 _GAP = 7  # tokens between a part and the next one
 _TAIL = 8  # tokens behind the last part that may go on with the list
 _MOST_PARTS = 8
-_BOUNDED = frozenset(("about", "at-most", "less-than", "up-to"))  # of a sum that its parts can exceed
-_OPEN = frozenset(("at-least", "more-than"))  # of a part that is no smaller than it says
+BOUNDED = frozenset(("about", "at-most", "less-than", "up-to"))  # of a sum that its parts can exceed
+_OPEN = frozenset(("at-least", "more-than", "about"))  # of a part that is hardly smaller than it says
+_FARTHEST = 1000  # times that a sum may be a part that leaves out its unit
 _DASHES = frozenset("-–—")
 _STOPS = frozenset(".;؛!?؟…|")
 _COMMAS = frozenset(",،")
-_GENERIC = frozenset(("", "person"))
+GENERIC = frozenset(("", "person"))
 _KINDS_OF_PEOPLE = frozenset(("man", "woman", "child"))
-_PEOPLE = frozenset(
+PEOPLE = frozenset(
     (
         "person", "man", "woman", "child", "youth", "girl", "boy", "soldier", "officer", "police", "civilian",
         "fighter", "student",
@@ -48,6 +51,7 @@ class Split(NamedTuple):
     parts: tuple[Quantity, ...]
     mode: Mode
     marked: bool  # a colon or words say that the parts follow, not a comma alone
+    extra: float = 0.0  # of parts without a number of their own ("and a girl")
 
 
 def splits(article: Article) -> Iterator[Split]:
@@ -63,47 +67,9 @@ def splits(article: Article) -> Iterator[Split]:
             last = _summed_up(article, group)
             if last is not None:
                 yield last
-    yield from _by_place(article)
 
 
-def _by_place(article: Article) -> Iterator[Split]:
-    """Tolls of places, of which the sentence before gives the sum: "The toll rose to 31. 22 died in …, nine in …"."""
-    quantities = article.quantities
-    for index, total in enumerate(quantities):
-        if total.role != "to" or total.kind != "count" or total.counted not in _GENERIC:
-            continue
-        if not total.event or not _plain(total):
-            continue
-        following = [q for q in quantities[index + 1 : index + 1 + _MOST_PARTS] if q.sentence == total.sentence + 1]
-        if not following:
-            continue
-        span = article.sentences[total.sentence + 1].span
-        if wording.says(article, "earlier", span.start, span.end) or not _one_teller(total, following[0]):
-            continue
-        # In a sentence of its own a second toll is of the same event: the nouns need not be told apart.
-        parts = _parts(article, replace(total, counted=""), following, "some")
-        if len(parts) < 2 or parts[0].event != total.event or not all(part.where for part in parts):
-            continue
-        if any(part.low >= total.low or _of_another_day(article, total, part) for part in parts):
-            continue  # another event
-        if len({part.where for part in parts}) == len(parts):
-            yield Split(total, parts, "some", False)
-
-
-def _of_another_day(article: Article, total: Quantity, part: Quantity) -> bool:
-    """Whether a date stands by a part ("in 2010") that is not the one by the sum."""
-    if part.when is None:
-        return False
-    return total.when is None or article.dates[part.when].start != article.dates[total.when].start
-
-
-def _one_teller(one: Quantity, other: Quantity) -> bool:
-    """Whether two figures may be one party's: not when two known parties give them."""
-    holders = {q.holder for q in (one, other) if q.holder is not None and not q.holder.startswith("name:")}
-    return len(holders) < 2
-
-
-def _plain(quantity: Quantity, hedges: frozenset[str] = frozenset()) -> bool:
+def plain(quantity: Quantity, hedges: frozenset[str] = frozenset()) -> bool:
     """Whether a figure is one value, given as exact or with one of some modalities."""
     return (
         quantity.low == quantity.high
@@ -116,32 +82,49 @@ def _plain(quantity: Quantity, hedges: frozenset[str] = frozenset()) -> bool:
 def _split(article: Article, group: list[Quantity], index: int) -> Split | None:
     """The sum at an index of the figures of a sentence with the parts that follow it."""
     total = group[index]
-    if (
-        total.kind not in _SUMS
-        or not _plain(total, _BOUNDED)
-        or total.role in ("part", "previous", "per", "from", "by")
-    ):
+    if total.kind not in _SUMS or not plain(total, BOUNDED) or total.role in ("part", "previous", "per", "from", "by"):
         return None
     if total.low < 2:
         return None
-    led = _led_in(article, total, group[index + 1])
+    following = _alike(article, total, group[index + 1 :])
+    led = _led_in(article, total, following[0]) if following else None
     if led is None:
         return None
     mode, marked = led
-    if mode == "all" and not _plain(total):
+    if (mode == "all" and not plain(total)) or (total.role == "by" and not marked):
         return None
     if mode == "some" and index and _added_to(article, group[index - 1], total):
         return None
-    parts = _parts(article, total, group[index + 1 :], mode)
+    parts = parts_of(article, total, following, mode)
     if not parts or (mode == "all" and (len(parts) < 2 or not _closed(article, parts))):
         return None
     if not marked and not _breakdown(total, parts, apposed=_apposed(article, total, parts)):
         return None
-    if not marked and total.counted not in _GENERIC:
+    if not marked and total.counted not in GENERIC:
         mode = "some"  # "five soldiers were killed, two officers and a …": what the list leaves out is no mistake
-    if mode == "all" and _completed(total, parts, group[index + 1 + len(parts) :]):
+    if mode == "all" and _completed(total, parts, following[len(parts) :]):
         return None
     return Split(total, parts, mode, marked)
+
+
+def _alike(article: Article, total: Quantity, rest: list[Quantity]) -> list[Quantity]:
+    """The figures behind a sum; of money and measures from the first of its unit on, which parts may leave out.
+
+    "2,850 euros, of which 1,500 will be paid at once", «48 مليون دينار (نحو 15 مليون دولار)، منها 30 مليونا إلى …».
+    """
+    if total.kind == "count":
+        return rest
+    known = wording.concepts(article.language)
+    following = [
+        replace(q, kind=total.kind, unit=total.unit)
+        if q.kind == "count" and not q.event and q.counted not in known and q.low >= total.low / _FARTHEST
+        else q
+        for q in rest
+    ]
+    for index, quantity in enumerate(following[: _SKIPPED + 1]):
+        if figures.same_kind(total, quantity):
+            return following[index:]
+    return []
 
 
 def _completed(total: Quantity, parts: tuple[Quantity, ...], rest: list[Quantity]) -> bool:
@@ -168,7 +151,10 @@ def _led_in(article: Article, total: Quantity, part: Quantity) -> tuple[Mode, bo
     """How the parts are led in, when the figure behind a sum may be the first of them."""
     start, end = total.span.end, part.number.start
     norms = wording.between(article, start, end)
-    if not norms or len(norms) > _REACH or any(norm in _STOPS for norm in norms):
+    if not norms:
+        return ("some", True) if _from_among(article, total) else None  # "of the nine suspects six are …"
+    reach = _REACH if total.kind == "count" else _FAR
+    if len(norms) > reach or any(norm in _STOPS for norm in norms):
         return None
     if wording.says(article, "new_clause", start, end):
         return None  # «إلى ثلاثة مستشفيات، وأن بينهم خمسة أطفال»: of others than were counted last
@@ -203,11 +189,11 @@ def _from_among(article: Article, total: Quantity) -> bool:
     )
 
 
-def _parts(article: Article, total: Quantity, following: list[Quantity], mode: Mode) -> tuple[Quantity, ...]:
+def parts_of(article: Article, total: Quantity, following: list[Quantity], mode: Mode) -> tuple[Quantity, ...]:
     """The figures that follow one another as items of one list."""
     parts: list[Quantity] = []
     for quantity in following[:_MOST_PARTS]:
-        if not figures.same_kind(total, quantity) or not _plain(quantity, _OPEN if mode == "some" else frozenset()):
+        if not figures.same_kind(total, quantity) or not plain(quantity, _OPEN if mode == "some" else frozenset()):
             return () if mode == "all" else tuple(parts)
         if parts:
             gap = wording.between(article, parts[-1].span.end, quantity.number.start)
@@ -247,8 +233,8 @@ def _part_of(article: Article, total: Quantity, part: Quantity, mode: Mode) -> b
         return total.counted == "person" and not total.event  # "30 people: 10 dead and 20 wounded", no second toll
     known = part.counted in wording.concepts(article.language)  # or a quality ("5 gold"), or nothing at all
     known_whole = total.counted in wording.concepts(article.language)
-    if total.counted in _PEOPLE or (total.event and not known_whole):
-        return part.counted in _PEOPLE or not known
+    if total.counted in PEOPLE or (total.event and not known_whole):
+        return part.counted in PEOPLE or not known
     if mode == "some" and not known_whole:
         return False
     return part.counted == total.counted or not (known or (mode == "some" and part.counted))
@@ -260,11 +246,11 @@ def _dashed(article: Article, total: Quantity) -> bool:
     return any(token.norm in _DASHES for token in article.tokens[first : wording.position(article, total.number.start)])
 
 
-def _joined(article: Article, part: Quantity, following: Quantity, gap: list[str]) -> bool:
-    """Whether the next figure follows after a comma or "and"."""
+def _joined(article: Article, part: Quantity, following: Quantity, gap: list[str], *, tail: int = 3) -> bool:
+    """Whether the next figure follows after a comma or "and", no more than some tokens before it."""
     ands = lexicon(load(article.language)).ands
     return wording.attached(article, following)[:1] in ands or any(
-        norm in ands or norm in _COMMAS for norm in gap[-_CLOSE:]
+        norm in ands or norm in _COMMAS for norm in gap[-tail:]
     )
 
 
@@ -305,7 +291,7 @@ def _apposed(article: Article, total: Quantity, parts: tuple[Quantity, ...]) -> 
 
     What befell them stands between the sum and the list, and nothing befell the listed by themselves.
     """
-    if not total.event or total.counted not in _PEOPLE or any(part.event or not part.counted for part in parts):
+    if not total.event or total.counted not in PEOPLE or any(part.event or not part.counted for part in parts):
         return False
     words = lexicon(load(article.language))
     first, stop = (wording.position(article, offset) for offset in (total.span.end, parts[0].number.start))
@@ -320,7 +306,7 @@ def _breakdown(total: Quantity, parts: tuple[Quantity, ...], *, apposed: bool) -
     """
     if total.kind != "count" or not (total.event or total.counted):
         return False
-    if total.counted not in _GENERIC:
+    if total.counted not in GENERIC:
         return apposed
     concepts = [part.counted for part in parts]
     places = [part.where for part in parts]
@@ -332,21 +318,21 @@ def _breakdown(total: Quantity, parts: tuple[Quantity, ...], *, apposed: bool) -
 def _summed_up(article: Article, group: list[Quantity]) -> Split | None:
     """ "5 women and 7 men were killed, 13 in all": parts first."""
     total = group[-1]
-    if total.role != "total" or total.kind not in _SUMS or not _plain(total):
+    if total.role != "total" or total.kind not in _SUMS or not plain(total):
         return None
     parts: list[Quantity] = []
     for quantity in reversed(group[:-1]):
-        if not figures.same_kind(total, quantity) or not _plain(quantity) or quantity.role not in ("", "other"):
+        if not figures.same_kind(total, quantity) or not plain(quantity) or quantity.role not in ("", "other"):
             break
         if parts:
             gap = wording.between(article, quantity.span.end, parts[0].number.start)
             if len(gap) > _GAP or any(norm in _STOPS or norm == ":" for norm in gap):
                 break
-            if not _joined(article, quantity, parts[0], gap):
+            if not _joined(article, quantity, parts[0], gap, tail=_GAP):
                 break
         parts.insert(0, quantity)
     gap = wording.between(article, group[-2].span.end, total.number.start)
-    if len(parts) < 2 or len(gap) > _REACH or any(norm in _STOPS for norm in gap):
+    if len(parts) < 2 or len(gap) > _FAR or any(norm in _STOPS for norm in gap):
         return None
     if len(parts) < len(group) - 1 or _unnumbered(article, parts[0].span.end, group[-2].span.start):
         return None

@@ -96,9 +96,11 @@ def unnumbered(article: Article, sentence: Sentence) -> int:
     """How many nouns of a sentence "and" joins without a number of their own («ضابط وجنديان», "and a child")."""
     table = lexicon(load(article.language))
     tokens, found = article.tokens, 0
+    span = sentence.span
+    numbered = {q.noun.start for q in article.quantities if q.noun is not None and span.contains(q.noun)}
     for index in range(sentence.first, sentence.last):
         hit = table.counted.at(tokens, index)
-        if hit is None or hit.payload[0].kind.endswith("dual"):
+        if hit is None or hit.payload[0].kind.endswith("dual") or tokens[index].start in numbered:
             continue
         before = tokens[index - 1].norm if index > sentence.first else ""
         after = tokens[hit.last].norm if hit.last < sentence.last else ""
@@ -109,18 +111,18 @@ def unnumbered(article: Article, sentence: Sentence) -> int:
     return found
 
 
-def by_sentence(article: Article, kinds: frozenset[str]) -> Iterator[list[Quantity]]:
-    """The quantities of some kinds, of each sentence that has at least two of them."""
+def by_sentence(article: Article, kinds: frozenset[str], *, least: int = 2) -> Iterator[list[Quantity]]:
+    """The quantities of some kinds, of each sentence that has at least so many of them."""
     group: list[Quantity] = []
     for quantity in article.quantities:
         if quantity.kind not in kinds:
             continue
         if group and group[0].sentence != quantity.sentence:
-            if len(group) > 1:
+            if len(group) >= least:
                 yield group
             group = []
         group.append(quantity)
-    if len(group) > 1:
+    if group and len(group) >= least:
         yield group
 
 

@@ -262,7 +262,7 @@ class _Sentence:
 
     def _is_score(self, numeral: Numeral, high: Numeral, last: int) -> bool:
         """Whether "2-1" is a result: digits, not rising as a range does, or nothing counted after them."""
-        if not (numeral.digits and high.digits) or self.tokens[numeral.last].norm not in _HYPHENS:
+        if not all(n.digits or n.value == 0 for n in (numeral, high)) or self.tokens[numeral.last].norm not in _HYPHENS:
             return False
         if not (0 <= numeral.value <= _HIGHEST_SCORE and 0 <= high.value <= _HIGHEST_SCORE):
             return False

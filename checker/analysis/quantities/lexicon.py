@@ -52,7 +52,7 @@ class Lexicon:
         self.alternatives = words("alternatives")
         self.between: PhraseMatcher[bool] = PhraseMatcher(((word, True) for word in settings.get("between", ())), pack)
         self.tolls: PhraseMatcher[bool] = PhraseMatcher(((word, True) for word in settings.get("toll", ())), pack)
-        self.change = words("change")
+        self.change = words("change") | words("upward") | words("downward")
         self.places = words("places")
         self.no_places = words("no_places")
         self.function_words = pack.words("stopwords")

@@ -17,6 +17,7 @@ _MOST_PARTS = 8
 _AHEAD = 2  # sentences behind a sum in which its parts are looked for
 _NEAR = 6  # tokens on either side of a figure in which "aboard" may stand
 _BEHIND = 3  # tokens behind a number in which "remain" may stand
+_FEWEST = 2
 _SUBJECT = 6  # tokens of "The dead in Harun were"
 _STEPS_AFTER = 6  # tokens from a sum to "in two steps"
 _STEPPED = frozenset(("percent", "money"))
@@ -77,7 +78,7 @@ def _one_teller(one: Quantity, other: Quantity) -> bool:
 def _aboard(article: Article, counts: list[Quantity]) -> Iterator[Split]:
     """What became of those on board: "The boat was carrying 212 people. 118 were rescued and 47 are missing"."""
     for index, total in enumerate(counts):
-        if not plain(total, BOUNDED) or total.event in _OUTCOMES or total.role in _UNTOLD:
+        if not plain(total, BOUNDED) or total.low < _FEWEST or total.event in _OUTCOMES or total.role in _UNTOLD:
             continue
         if total.counted not in PEOPLE and total.counted not in GENERIC:
             continue
@@ -168,7 +169,8 @@ def _group(article: Article, before: list[Quantity], part: Quantity) -> Quantity
         found = [q for q in before if part.sentence - q.sentence <= 1 and not q.vague]
         if not any(q.noun is not None and plain(q, BOUNDED) for q in found):
             return None
-    return max(found, key=lambda q: q.high, default=None)
+    largest = max(found, key=lambda q: q.high, default=None)
+    return largest if largest is not None and largest.low >= _FEWEST else None
 
 
 def _named_event(article: Article, part: Quantity) -> str:

@@ -55,7 +55,15 @@ META = Meta(
     },
 )
 
-_KINDS = frozenset(("count", "money", "percent", "measure", "duration"))
+_KINDS = frozenset(("count", "money", "percent", "points", "measure", "duration", "score"))
+_SHARES = frozenset(("percent", "points"))
+_FARTHEST = 4.0  # times that the headline's figure may be the opening's, or the other way round
+_ONLY_OPENING = frozenset(("score", "points"))  # compared with what opens the text alone
+_FIGURES_OF_CHANGE = frozenset(("to", "by"))
+_CLAUSE_ENDS = frozenset(",،;؛()")
+_BEFORE, _BEHIND = 8, 5  # tokens around a figure in which words say that it is of another time
+_UNLIKE = frozenset(("measure", "age", "label", "ordinal", "score"))  # what no count is repeated as
+_TOLD_ALIKE = 0.6  # share of the headline's words in a sentence that tells the same
 _LARGE = 20
 _HUNDRED = 100.0
 _THOUSAND = 1000.0
@@ -70,6 +78,7 @@ class Options(Struct, frozen=True):
     """How much of the headline the sentence with the other figure must repeat, 0 to 1."""
 
     likeness: float = 0.2
+    opening: float = 0.4  # of the sentence that opens the text and has one such figure
     sure: float = 0.5  # from here on a finding is sure, and a figure that is not alone is compared too
 
 
@@ -126,8 +135,6 @@ def _contradiction(
     article: Article, head: Quantity, body: list[Quantity], said: set[float], words: set[str], options: Options
 ) -> tuple[Quantity, float, bool] | None:
     """The text's figure for the same, how much of the headline its sentence repeats, and whether it is the only one."""
-    if head.low in said or head.high in said:
-        return None
     if head.kind == "percent" and 100 - head.low in said:
         return None
     same = [q for q in body if figures.same_kind(head, q) and figures.same_thing(head, q)]
@@ -135,7 +142,7 @@ def _contradiction(
         q
         for q in same
         if not q.vague
-        and q.role not in figures.CONTRASTED
+        and (q.role not in figures.CONTRASTED or (q.role == head.role == "by"))
         and _same_holder(head, q)
         and not wording.definite(article, q)
         and not _of_another_time(article, q)
@@ -143,10 +150,18 @@ def _contradiction(
     if not rivals:
         return None
     first = next(index for index, s in enumerate(article.sentences) if s.role in ("lead", "body"))
-    reached = _reached(head, rivals, first)
+    elsewhere = head.low in said or head.high in said
+    reached = _reached(head, rivals, first) if not elsewhere else None
     if reached is not None and not figures.agree(head, reached) and not _round(head, reached):
         likeness = figures.overlap(words, _around(article, reached))
         return (reached, likeness, True) if likeness >= options.likeness else None
+    opened = _opened(article, head, body, rivals, first)
+    if opened is not None and not _explained(article, head, opened, body):
+        likeness = figures.overlap(words, _around(article, opened))
+        if likeness >= options.opening and not (elsewhere and _told_below(article, head, opened, words, likeness)):
+            return opened, likeness, not elsewhere
+    if elsewhere or head.kind in _ONLY_OPENING:
+        return None
     if any(figures.agree(head, q) for q in body if figures.same_kind(head, q)):
         return None
     if any(_cut_short(article, head, q) or _round(head, q) for q in same):
@@ -167,7 +182,7 @@ def _contradiction(
     alone = len({(q.low, q.high) for q in rivals}) == 1
     opening = other.sentence <= first + _OPENING
     repeated = alone and len({q.sentence for q in rivals}) > 1
-    if other.role == "other":
+    if other.role == "other" or _far_apart(head, other):
         return None
     if (
         other.low < head.low
@@ -192,6 +207,65 @@ def _reached(head: Quantity, rivals: list[Quantity], first: int) -> Quantity | N
     if head.role != "to" or not head.event:
         return None
     return next((q for q in rivals if q.role == "to" and q.event == head.event and q.sentence == first), None)
+
+
+def _opened(
+    article: Article, head: Quantity, body: list[Quantity], rivals: list[Quantity], first: int
+) -> Quantity | None:
+    """The one figure of the kind in the sentence that opens the text, or in the next one where that has none."""
+    for sentence in (first,) if head.kind in _SHARES else (first, first + 1):
+        here = [
+            q for q in body if q.sentence == sentence and figures.same_kind(head, q) and figures.same_thing(head, q)
+        ]
+        if not here:
+            continue
+        alike = [q for q in here if q in rivals]
+        if head.role in _FIGURES_OF_CHANGE and any(q.role == head.role for q in alike):
+            alike = [q for q in alike if q.role == head.role]
+        values = {(q.low, q.high) for q in alike}
+        return alike[0] if len(values) == 1 and alike[0].role != "other" else None
+    return None
+
+
+def _told_below(article: Article, head: Quantity, opened: Quantity, words: set[str], likeness: float) -> bool:
+    """Whether the text gives the headline's figure for what may be the same thing further down.
+
+    Not when the sentence has little of the headline ("Prosecutors had asked for nine years"), and the opening much.
+    """
+    for q in article.quantities:
+        if article.sentences[q.sentence].role not in ("lead", "body") or not {head.low, head.high} & {q.low, q.high}:
+            continue
+        if q.kind in _UNLIKE or (q.kind != head.kind and head.kind != "count") or q.role in figures.CONTRASTED:
+            continue
+        if q.noun is not None and q.kind == "count" and not figures.same_thing(head, q) and q.event != head.event:
+            continue
+        if q.sentence <= opened.sentence + 1:
+            return True
+        near = figures.overlap(words, figures.stems(article, article.sentences[q.sentence]))
+        if head.event or likeness < _TOLD_ALIKE or near > likeness / 2:
+            return True
+    return False
+
+
+def _explained(article: Article, head: Quantity, opened: Quantity, body: list[Quantity]) -> bool:
+    """Whether the headline's figure is the opening's rounded, or a sum of what the text gives of the same thing."""
+    if figures.agree(head, opened) or _cut_short(article, head, opened) or _round(head, opened):
+        return True
+    if head.kind in _ONLY_OPENING:
+        return False
+    if _far_apart(head, opened):
+        return True
+    near = [q for q in body if q.sentence <= opened.sentence + 1 and q.role not in figures.CONTRASTED]
+    if _adds_up_in_a_sentence(article, head, near) or figures.sums_to(head, near):
+        return True
+    alike = {q.low for q in body if figures.same_kind(head, q) and figures.same_thing(head, q) and q.low == q.high}
+    return any(abs(head.low - one - other) < 1e-9 * head.low for one in alike for other in alike)
+
+
+def _far_apart(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures are too far apart for one thing; a slip of a digit leaves the others as they are."""
+    small, large = sorted((one.low, other.low))
+    return large > _FARTHEST * small and f"{large:.0f}".rstrip("0") != f"{small:.0f}".rstrip("0")
 
 
 def _told_alike(head: Quantity, other: Quantity) -> bool:
@@ -226,17 +300,20 @@ def _round(head: Quantity, other: Quantity) -> bool:
 
 def _of_another_time(article: Article, quantity: Quantity) -> bool:
     """Whether the sentence says that a figure is of another time («في حصيلة سابقة», "last year")."""
-    span = article.sentences[quantity.sentence].span
-    said = wording.find(article, "earlier", span.start, span.end)
+    sentence = article.sentences[quantity.sentence]
+    first = max(sentence.first, wording.position(article, quantity.span.start) - _BEFORE)
+    last = wording.position(article, quantity.span.end)
+    limit = min(sentence.last, last + _BEHIND)
+    while last < limit and article.tokens[last].norm not in _CLAUSE_ENDS:
+        last += 1
+    last = max(first, last - 1)
+    said = wording.find(article, "earlier", article.tokens[first].start, article.tokens[last].end)
     if said is None:
         return False
     # "Rose to 31, up from 19 a day earlier": the word is the other figure's.
     start = article.tokens[said].start
-    return not any(
-        q.role in ("previous", "from") and quantity.span.end <= q.number.start < start
-        for q in article.quantities
-        if q.sentence == quantity.sentence
-    )
+    before = [q for q in article.quantities if q.sentence == quantity.sentence and q.number.start < start]
+    return not (before and before[-1] is not quantity and before[-1].role in ("previous", "from"))
 
 
 def _adds_up_in_a_sentence(article: Article, head: Quantity, body: list[Quantity]) -> bool:

@@ -108,11 +108,11 @@ def _split(article: Article, group: list[Quantity], index: int) -> Split | None:
 
 
 def _alike(article: Article, total: Quantity, rest: list[Quantity]) -> list[Quantity]:
-    """The figures behind a sum; of money and measures from the first of its unit on, which parts may leave out.
+    """The figures behind a sum; of money from the first of its currency on, which parts may leave out.
 
     "2,850 euros, of which 1,500 will be paid at once", «48 مليون دينار (نحو 15 مليون دولار)، منها 30 مليونا إلى …».
     """
-    if total.kind == "count":
+    if total.kind != "money":
         return rest
     known = wording.concepts(article.language)
     following = [

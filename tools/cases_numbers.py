@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from checker.analysis.quantities import figures
 from checker.model import Article, Quantity
-from checker.rules.num import announced_count, change_and_figures
+from checker.rules.num import announced_count, change_and_figures, changes
 from checker.rules.num.splits import splits
 from checker.text import Span
 from tools.planting import Kind, Planted, replaced
@@ -167,7 +167,7 @@ def conversion(article: Article, rng: random.Random) -> Iterator[Planted]:
 
 def percentage(article: Article, rng: random.Random) -> Iterator[Planted]:
     """Changes the percentage of a change whose base and result stand beside it and bear it out."""
-    for group, change in change_and_figures.changes(article):
+    for group, change in changes.changes(article):
         stated = change_and_figures.stated_percentage(group, change)
         if stated is None or change.base.low <= 0:
             continue

@@ -181,6 +181,8 @@ def event_near(
         hit = lexicon.events.at(tokens, index)
         if hit is not None and hit.last <= first:
             before, distance = hit.payload[0], first - hit.last
+            if any(tokens[position].norm in lexicon.ands for position in range(hit.last, first)):
+                distance = _CLOSE + 1  # "75 were rescued and nine were missing": a word behind it comes first
             break
         index -= 1
     if before and distance <= _CLOSE:

@@ -51,6 +51,8 @@ def _is_round(value: float, exact: float) -> bool:
 
 def agree(one: Quantity, other: Quantity) -> bool:
     """Whether two quantities can both be true of one thing, as far as their values say."""
+    if one.kind == "score":
+        return (one.low, one.high) == (other.low, other.high)
     if one.low <= other.high and other.low <= one.high:
         return True
     small, large = (one, other) if one.high < other.low else (other, one)

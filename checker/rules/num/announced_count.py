@@ -21,7 +21,9 @@ Whole numbers from two to twelve, items of few words, one sentence. Where "and" 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -61,7 +63,13 @@ _SHORT_ITEM = 3
 _FARTHEST = 3  # items more or less than announced; what is farther off is another list
 _SHORTEST = 2  # letters of a word that "and" may begin
 _STOPS = frozenset(".!?؟…;؛|")
-_BREAKS = frozenset("()[]–—:")
+_BREAKS = frozenset("()[]-–—:")
+_OPENING = frozenset("(-–—,،")  # what leads a list of names in without words
+_CLOSING = {"(": ")", "-": "-–—", "–": "-–—", "—": "-–—", ",": "", "،": ""}
+_FEWEST_NAMES = 3  # of a list that a comma leads in
+_PAIR = 2
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_SHORT_WORD = 3  # letters of "in"
 _COMMAS = frozenset(",،")
 _MARKS = frozenset("\"'“”«»‘’")
 
@@ -99,17 +107,46 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
 
 def listings(article: Article) -> Iterator[tuple[Quantity, Listing]]:
     """The numbers that announce a list, each with the list behind it."""
+    reached = 0
     for index, quantity in enumerate(article.quantities):
-        if not _announces(article, quantity):
+        inside = quantity.span.end <= reached  # the six of "three of her six races"
+        reached = max(reached, quantity.span.end)
+        if inside or not _announces(article, quantity):
             continue
-        following = article.quantities[index + 1] if index + 1 < len(article.quantities) else None
-        start = _led_in(article, quantity, following)
-        if start is None:
+        rest = article.quantities[index + 1 :]
+        following = next((q for q in rest if q.number.start >= quantity.span.end), None)
+        years = _years(article, quantity)
+        if years is not None:
+            yield quantity, years
             continue
-        listed = _listed(article, start, article.sentences[quantity.sentence].last)
+        led = _led_in(article, quantity, following)
+        if led is None:
+            continue
+        start, mark = led
+        listed = _listed(article, start, article.sentences[quantity.sentence].last, mark)
         far = start - wording.position(article, quantity.span.end) > _LEAD
         if listed is not None and (not far or listed.names):
             yield quantity, listed
+
+
+def _years(article: Article, quantity: Quantity) -> Listing | None:
+    """Years that are listed right behind a number ("three times, in 1998, 2003 and 2011")."""
+    end = article.sentences[quantity.sentence].span.end
+    match = _years_pattern(article.language).match(article.text, quantity.span.end, end)
+    if match is None:
+        return None
+    count = len(_YEAR.findall(match["years"]))
+    return Listing(Span(*match.span("years")), count, count, True, False)
+
+
+@lru_cache(maxsize=32)
+def _years_pattern(language: str) -> re.Pattern[str]:
+    """Three years or more, with no more than two words before them."""
+    ands = "|".join(map(re.escape, sorted(lexicon(load(language)).ands)))
+    joint = rf"(?:\s?[,،]\s?(?:(?:{ands})\s?)?|\s(?:{ands})\s?)"
+    return re.compile(
+        rf"[\s,،(:]{{0,3}}(?:[^\W\d]{{1,12}}\s){{0,2}}(?P<years>{_YEAR.pattern}(?:{joint}{_YEAR.pattern}){{2,9}})"
+    )
 
 
 def _announces(article: Article, quantity: Quantity) -> bool:
@@ -127,8 +164,8 @@ def _announces(article: Article, quantity: Quantity) -> bool:
     )
 
 
-def _led_in(article: Article, quantity: Quantity, following: Quantity | None) -> int | None:
-    """The token at which the list behind a number begins."""
+def _led_in(article: Article, quantity: Quantity, following: Quantity | None) -> tuple[int, str] | None:
+    """The token at which the list behind a number begins, and the mark that leads it in; "" for words."""
     tokens, stop = article.tokens, article.sentences[quantity.sentence].last
     first = wording.position(article, quantity.span.end)
     named = wording.phrases(article.language, "naming")
@@ -140,43 +177,87 @@ def _led_in(article: Article, quantity: Quantity, following: Quantity | None) ->
         crowded = crowded or counted.at(tokens, index) is not None
         if crowded and index >= first + _LEAD:
             return None  # "Four firms have long wanted to build in these cities: …"
-        if (
-            token.norm in _STOPS
-            or token.norm in _BREAKS - {":"}
-            or (following is not None and token.start >= following.number.start)
-        ):
+        if following is not None and token.start >= following.number.start:
+            return None
+        hit = named.match(tokens, index)
+        if hit is not None:
+            start = hit.last
+            return (start + 1 if start < stop and tokens[start].norm in ":," else start), ""
+        if index == first and token.norm in _OPENING and index + 1 < stop:
+            named_next = named.match(tokens, index + 1) if token.norm in _COMMAS else None
+            if named_next is None:
+                return index + 1, token.norm
+        if token.norm in _STOPS or token.norm in _BREAKS - {":"}:
             return None
         if barred.match(tokens, index) is not None:
             return None
         if token.norm == ":":
-            return index + 1 if index + 1 < stop and not tokens[index + 1].norm[:1].isdecimal() else None
-        hit = named.match(tokens, index)
-        if hit is not None:
-            start = hit.last
-            return start + 1 if start < stop and tokens[start].norm in ":," else start
+            return (index + 1, ":") if index + 1 < stop and not tokens[index + 1].norm[:1].isdecimal() else None
     return None
 
 
-def _listed(article: Article, first: int, stop: int) -> Listing | None:
+def _listed(article: Article, first: int, stop: int, mark: str) -> Listing | None:
     """The items from a token to the end of their clause; ``None`` for what is no plain list."""
     tokens = article.tokens
     if first >= stop or tokens[first].norm in _MARKS:
         return None  # a quotation
+    closing = _CLOSING.get(mark, "")
     end = first
     while end < stop and tokens[end].norm not in _STOPS and tokens[end].norm not in _BREAKS:
         end += 1
-    if end < stop and tokens[end].norm in _BREAKS:
+    if end < stop and tokens[end].norm in _BREAKS and tokens[end].norm not in closing:
+        return None
+    if closing and mark != ":" and not (end < stop and tokens[end].norm in closing) and mark not in _COMMAS:
         return None
     words = [token for token in tokens[first:end] if token.norm not in _MARKS]
-    if not words or wording.says(article, "remainder", words[0].start, words[-1].end):
+    segments = _segments(_without_years(words), _Joins(article.language))
+    kept = _whole_list(article, segments)
+    if not all(segment.words for segment in kept) or _sentence_like(article, kept):
         return None
-    if any(token.norm[:1].isdecimal() for token in words):
+    inside = [token for segment in kept for token in segment.words]
+    if not inside or any(token.norm[:1].isdecimal() for token in inside):
         return None
-    segments = _segments(words, _Joins(article.language))
-    if not all(segment.words for segment in segments) or _sentence_like(article, segments):
+    if wording.says(article, "remainder", inside[0].start, inside[-1].end):
         return None
-    names = all(article.text[segment.words[0].start].isupper() for segment in segments)
-    return _items(segments, names=names)
+    names = all(_capital(article, segment.words[0]) for segment in kept)
+    if mark and mark != ":" and not names:
+        return None  # without a word or a colon only names are read as a list
+    if mark in _COMMAS and len(kept) < len(segments) and not _ends(kept[-1]):
+        return None
+    listing = _items(kept, names=names)
+    return None if listing is None or (mark in _COMMAS and listing.most < _FEWEST_NAMES) else listing
+
+
+def _without_years(words: list[Token]) -> list[Token]:
+    """The words of a list without years and what leads them in ("Hamburg in 2022, Lisbon in 2023")."""
+    kept: list[Token] = []
+    for token in words:
+        if _YEAR.fullmatch(token.norm) and kept and kept[-1].norm.isalpha() and len(kept[-1].norm) <= _SHORT_WORD:
+            kept.pop()
+        elif not _YEAR.fullmatch(token.norm):
+            kept.append(token)
+    return kept
+
+
+def _whole_list(article: Article, segments: list[_Segment]) -> list[_Segment]:
+    """The segments up to the one that "and" ends, where a sentence goes on behind it («هي أ وب وج، ويبلغ عدد …»)."""
+    last = next((i for i, segment in enumerate(segments) if segment.joined or len(segment.items) > 1), None)
+    if last is None or last + 1 == len(segments):
+        return segments
+    rest = segments[last + 1].words
+    long = len(rest) > _LONGEST_ITEM or len(segments[last].items) > _PAIR
+    plain = bool(rest) and not _capital(article, rest[0])
+    names = all(segment.words and _capital(article, segment.words[0]) for segment in segments[: last + 1])
+    return segments[: last + 1] if (long and not segments[last].joined) or (plain and names) else segments
+
+
+def _capital(article: Article, token: Token) -> bool:
+    return article.text[token.start].isupper()
+
+
+def _ends(segment: _Segment) -> bool:
+    """Whether a segment holds the last item of a list."""
+    return segment.joined or len(segment.items) > 1
 
 
 def _sentence_like(article: Article, segments: list[_Segment]) -> bool:
@@ -243,7 +324,7 @@ def _items(segments: list[_Segment], *, names: bool) -> Listing | None:
         return None  # pairs, or a sentence that goes on
     closing = segments[last]
     lengths = [length for segment in segments[:last] for length in segment.items] + closing.items[:-1]
-    if 0 in closing.items or any(length > _LONGEST_ITEM for length in lengths) or closing.items[-1] > _LONGEST_TAIL:
+    if not lengths or 0 in closing.items or any(length > _LONGEST_ITEM for length in lengths) or closing.items[-1] > _LONGEST_TAIL:
         return None
     inner = len(closing.items) - 1
     if last == 0 and max(lengths) > _SHORT_ITEM:

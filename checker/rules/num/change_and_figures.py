@@ -24,16 +24,14 @@ from", "compared with"); a share only right behind "… of …".
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from msgspec import Struct
 
-from checker.analysis.quantities import figures
-from checker.analysis.quantities.lexicon import lexicon
-from checker.languages import load
 from checker.model import Article, Detection, Evidence, Meta, Quantity, Text
 from checker.rules.num import wording
-from checker.rules.num.precision import Interval, interval
+from checker.rules.num.changes import NEAR, Change, Told, apposed, direction, exact, led, points
+from checker.rules.num.precision import Interval, interval, step
+from checker.rules.num.shares import Margin, Share, fits, margins, shares
 from checker.text import Span
 
 META = Meta(
@@ -55,6 +53,14 @@ META = Meta(
             "en": "“{word}”, but from “{base}” to “{result}” is {right} times.",
             "ar": "«{word}»، لكن من «{base}» إلى «{result}» هو {right} أمثال.",
         },
+        "points": {
+            "en": "“{base}” and “{result}” are {right} points apart, not “{stated}”.",
+            "ar": "الفارق بين «{base}» و«{result}» {right} نقطة، لا «{stated}».",
+        },
+        "margin": {
+            "en": "“{one}” and “{other}” are {right} apart, not “{stated}”.",
+            "ar": "الفارق بين «{one}» و«{other}» {right}، لا «{stated}».",
+        },
         "share": {
             "en": "“{base}” is {right} percent, not “{stated}”.",
             "ar": "«{base}» نسبته {right} في المئة، لا «{stated}».",
@@ -71,9 +77,7 @@ META = Meta(
 )
 
 _KINDS = frozenset(("count", "money", "measure", "percent", "points", "duration"))
-_FIGURES = frozenset(("count", "money", "measure"))
 _REACH = 12  # tokens between the word for the change and the figures
-_NEAR = 8  # tokens between base and result
 _POINTS = 1.0  # percentage points that rounding may take away or add
 _SHARE = 0.06  # of the percentage itself
 
@@ -82,85 +86,39 @@ class Options(Struct, frozen=True):
     """Nothing to set."""
 
 
-class Change(NamedTuple):
-    """What a change leads from and to."""
-
-    base: Quantity
-    result: Quantity
-
-
 def check(article: Article, options: Options) -> Iterator[Detection]:
     """At most one detection for each change or share."""
+    if len(article.quantities) < 2:
+        return
+    seen: list[Change] = []
     for group in wording.by_sentence(article, _KINDS):
-        change = _change(article, group)
+        change = led(article, group)
         if change is not None:
+            seen.append(change)
             detection = _percent(article, group, change) or _course(article, change)
             if detection is not None:
                 yield detection
         elif len(group) > 2:
             yield from _shares(article, group)
+    for told in apposed(article):
+        if told.change not in seen:
+            yield from _told(article, told)
+    for stated, change in points(article):
+        yield from _points(article, stated, change)
+    for share in shares(article):
+        yield from _share(article, share)
+    for margin in margins(article):
+        if not fits(margin):
+            yield _margin(article, margin)
 
 
 def stated_percentage(group: list[Quantity], change: Change) -> Quantity | None:
     """The one percentage of a sentence that tells a change."""
-    percents = [q for q in group if q.kind == "percent" and _exact(q)]
+    percents = [q for q in group if q.kind == "percent" and exact(q)]
     others = [q for q in group if q not in (change.base, change.result) and q.kind in ("percent", "points")]
     if len(percents) != 1 or len(others) != 1 or percents[0].role not in ("", "by"):
         return None
     return percents[0]
-
-
-def changes(article: Article) -> Iterator[tuple[list[Quantity], Change]]:
-    """The sentences' figures, with the one change that they tell."""
-    for group in wording.by_sentence(article, _KINDS):
-        change = _change(article, group)
-        if change is not None:
-            yield group, change
-
-
-def _exact(quantity: Quantity) -> bool:
-    return quantity.low == quantity.high and quantity.low > 0 and not quantity.vague
-
-
-def _change(article: Article, group: list[Quantity]) -> Change | None:
-    """The base and the result of the one change that a sentence tells."""
-    found = None
-    index = 0
-    while index + 1 < len(group):
-        one, other = group[index], group[index + 1]
-        index += 1
-        if one.kind not in _FIGURES or not (_exact(one) and _exact(other)) or not _comparable(one, other):
-            continue
-        gap = wording.between(article, one.span.end, other.number.start)
-        if len(gap) > _NEAR or any(norm in ".;؛:" for norm in gap):
-            continue
-        if one.role == "from" and other.role == "to":
-            change = Change(one, other)
-        elif one.role == "to" and other.role in ("from", "previous"):
-            if _begins_anew(article, gap):
-                continue
-            change = Change(other, one)
-        else:
-            continue
-        if found is not None:
-            return None
-        found = change
-        index += 1
-    return found
-
-
-def _begins_anew(article: Article, gap: list[str]) -> bool:
-    """Whether "and" leads the second figure in: «إلى 950 …، ومن 280 إلى 120» tells another change."""
-    ands = lexicon(load(article.language)).ands
-    return any(norm in ands or (len(join) == 1 and norm.startswith(join)) for norm in gap[-2:] for join in ands)
-
-
-def _comparable(one: Quantity, other: Quantity) -> bool:
-    """Whether two figures are of one thing; the first of two often leaves the unit to the second."""
-    if figures.same_kind(one, other):
-        return one.kind != "count" or not (one.counted and other.counted) or one.counted == other.counted
-    bare = any(q.kind == "count" and not q.counted for q in (one, other))
-    return bare and {one.kind, other.kind} <= _FIGURES
 
 
 def _intervals(article: Article, change: Change) -> tuple[Interval, Interval]:
@@ -173,10 +131,14 @@ def _percent(article: Article, group: list[Quantity], change: Change) -> Detecti
     if stated is None:
         return None
     first = min(q.span.start for q in (stated, change.base, change.result))
-    word = _direction(article, stated.sentence, first)
+    word = direction(article, stated.sentence, first, _REACH)
     if word is None or not _near(article, stated, change):
         return None
-    sign, _ = word
+    return _reckoned(article, stated, change, word[0])
+
+
+def _reckoned(article: Article, stated: Quantity, change: Change, sign: int) -> Detection | None:
+    """The percentage of a change held against its base and result."""
     base, result = _intervals(article, change)
     if base.low <= 0:
         return None
@@ -209,20 +171,87 @@ def _near(article: Article, stated: Quantity, change: Change) -> bool:
         gap = wording.between(article, stated.span.end, first)
     else:
         gap = wording.between(article, last, stated.number.start)
-    return len(gap) <= _NEAR and not any(norm in ".;؛:!?؟" for norm in gap)
+    return len(gap) <= NEAR and not any(norm in ".;؛:!?؟" for norm in gap)
 
 
-def _direction(article: Article, sentence: int, before: int) -> tuple[int, Span] | None:
-    """Whether the last word for a change before an offset says up (1) or down (-1), and where it stands."""
-    first = article.sentences[sentence].first
-    ups, downs = wording.phrases(article.language, "upward"), wording.phrases(article.language, "downward")
-    stop = wording.position(article, before)
-    for index in range(stop - 1, max(first, stop - _REACH) - 1, -1):
-        token = article.tokens[index]
-        for sign, matcher in ((1, ups), (-1, downs)):
-            if matcher.match(article.tokens, index) is not None:
-                return sign, Span(token.start, token.end)
-    return None
+def _told(article: Article, told: Told) -> Iterator[Detection]:
+    """A change told behind its result: its percentage, or else its direction."""
+    ratio = told.change.result.low / told.change.base.low
+    if told.stated is not None:
+        if (ratio > 1) != (told.sign > 0):
+            return  # a change of something else
+        detection = _reckoned(article, told.stated, told.change, told.sign)
+        if detection is not None:
+            yield detection
+        return
+    base, result = _intervals(article, told.change)
+    sentence = article.sentences[told.change.base.sentence].span
+    if base.low <= 0 or base.meets(result) or wording.says(article, "ranks", sentence.start, sentence.end):
+        return
+    if (ratio > 1) != (told.sign > 0) and 0.001 < ratio < 1000:
+        yield _worded(article, told.word, told.change, "direction", ratio)
+
+
+def _points(article: Article, stated: Quantity, change: Change) -> Iterator[Detection]:
+    """A difference in points that is not that of the two shares."""
+    right = abs(change.result.low - change.base.low)
+    room = max(step(q, article.text) for q in (change.base, change.result, stated))
+    if abs(right - stated.low) <= room:
+        return
+    args: dict[str, str] = {
+        **_named(article, change),
+        "right": wording.number(round(right, 2)),
+        "stated": stated.span.slice(article.text),
+    }
+    yield _detection(stated, change, Text("points", {**args}), sure=stated.modality == "exact")
+
+
+def _share(article: Article, share: Share) -> Iterator[Detection]:
+    """A share that is not that of its part and whole."""
+    one, all_ = interval(share.part, article.text), interval(share.whole, article.text)
+    low, high = 100 * max(one.low, 0.0) / all_.high, 100 * one.high / max(all_.low, 1.0)
+    claimed = interval(share.stated, article.text) if share.stated.kind == "percent" else None
+    stated = claimed or Interval(share.percent, share.percent)
+    room = _POINTS + _SHARE * share.percent
+    if stated.low <= high + room and (share.at_most or stated.high >= low - room):
+        return
+    right = 100 * share.part.low / share.whole.low
+    yield Detection(
+        message=Text(
+            "share",
+            {
+                "base": share.part.span.slice(article.text),
+                "right": wording.number(round(right, 1)),
+                "stated": share.stated.span.slice(article.text),
+            },
+        ),
+        primary=Evidence(share.stated.span, Text("stated")),
+        related=(Evidence(share.part.span, Text("figures")), Evidence(share.whole.span, Text("figures"))),
+        suggestion=Text("suggestion"),
+        confidence=0.8,
+        severity="warning",
+    )
+
+
+def _margin(article: Article, margin: Margin) -> Detection:
+    """A lead that is not the difference of the two figures."""
+    figures_ = margin.one, margin.other
+    return Detection(
+        message=Text(
+            "margin",
+            {
+                "one": margin.one.span.slice(article.text),
+                "other": margin.other.span.slice(article.text),
+                "right": wording.number(abs(margin.one.low - margin.other.low)),
+                "stated": margin.stated.span.slice(article.text),
+            },
+        ),
+        primary=Evidence(margin.stated.span, Text("stated")),
+        related=tuple(Evidence(q.span, Text("figures")) for q in figures_),
+        suggestion=Text("suggestion"),
+        confidence=0.8,
+        severity="warning",
+    )
 
 
 def _course(article: Article, change: Change) -> Detection | None:
@@ -244,7 +273,7 @@ def _course(article: Article, change: Change) -> Detection | None:
         if low <= factor * 1.15 and high >= factor * 0.85:
             return None
         return _worded(article, place, change, "times", ratio)
-    word = _direction(article, sentence, first)
+    word = direction(article, sentence, first, _REACH)
     if word is None or base.meets(result) or not 0.001 < ratio < 1000:
         return None
     sign, place = word
@@ -300,7 +329,7 @@ def _shares(article: Article, group: list[Quantity]) -> Iterator[Detection]:
     for part, whole, stated in zip(group, group[1:], group[2:], strict=False):
         if part.kind != "count" or whole.kind != "count" or stated.kind != "percent":
             continue
-        if not all(map(_exact, (part, whole, stated))) or part.low > whole.low:
+        if not all(map(exact, (part, whole, stated))) or part.low > whole.low:
             continue
         if not _share_of(article, part, whole) or not _in_apposition(article, whole, stated):
             continue

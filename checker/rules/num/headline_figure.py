@@ -173,7 +173,7 @@ def _contradiction(
     if figures.sums_to(head, counted) or _adds_up(head, counted) or _adds_up_in_a_sentence(article, head, counted):
         return None
     best: tuple[float, Quantity] | None = None
-    for q in rivals:
+    for q in [q for q in rivals if _same_digits(head, q)] or rivals:
         likeness = figures.overlap(words, _around(article, q))
         if best is None or likeness > best[0] + 1e-9:
             best = (likeness, q)
@@ -239,7 +239,7 @@ def _told_below(article: Article, head: Quantity, opened: Quantity, words: set[s
             continue
         if q.noun is not None and q.kind == "count" and not figures.same_thing(head, q) and q.event != head.event:
             continue
-        if q.sentence <= opened.sentence + 1:
+        if q.sentence <= opened.sentence:
             return True
         near = figures.overlap(words, figures.stems(article, article.sentences[q.sentence]))
         if head.event or likeness < _TOLD_ALIKE or near > likeness / 2:
@@ -265,7 +265,12 @@ def _explained(article: Article, head: Quantity, opened: Quantity, body: list[Qu
 def _far_apart(one: Quantity, other: Quantity) -> bool:
     """Whether two figures are too far apart for one thing; a slip of a digit leaves the others as they are."""
     small, large = sorted((one.low, other.low))
-    return large > _FARTHEST * small and f"{large:.0f}".rstrip("0") != f"{small:.0f}".rstrip("0")
+    return large > _FARTHEST * small and not _same_digits(one, other)
+
+
+def _same_digits(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures differ in nothing but the place of their digits (29.4 million and 29.4 billion)."""
+    return one.low != other.low and f"{one.low:.9e}".split("e")[0] == f"{other.low:.9e}".split("e")[0]
 
 
 def _told_alike(head: Quantity, other: Quantity) -> bool:

@@ -65,7 +65,7 @@ def interval(quantity: Quantity, text: str, *, slack: float = _ROUND) -> Interva
     last = step(quantity, text)
     size = max(abs(quantity.low), abs(quantity.high))
     half = last / 2
-    if quantity.low == quantity.high and size > _LARGE:
+    if quantity.low == quantity.high and size > _LARGE and float(size).is_integer():
         half = max(half, min(_last_place(size) / 2, slack * size))
     if quantity.modality in _HEDGES or quantity.vague:
         half = max(half, _HEDGED * size)

@@ -82,7 +82,7 @@ def plain(quantity: Quantity, hedges: frozenset[str] = frozenset()) -> bool:
 def _split(article: Article, group: list[Quantity], index: int) -> Split | None:
     """The sum at an index of the figures of a sentence with the parts that follow it."""
     total = group[index]
-    if total.kind not in _SUMS or not plain(total, BOUNDED) or total.role in ("part", "previous", "per", "from", "by"):
+    if total.kind not in _SUMS or not plain(total, BOUNDED) or total.role in ("part", "previous", "per", "from"):
         return None
     if total.low < 2:
         return None
@@ -231,8 +231,11 @@ def _part_of(article: Article, total: Quantity, part: Quantity, mode: Mode) -> b
         return True
     if part.event and part.counted == "person" and (total.event == part.event or not total.event) and total.counted:
         return total.counted == "person" and not total.event  # "30 people: 10 dead and 20 wounded", no second toll
-    known = part.counted in wording.concepts(article.language)  # or a quality ("5 gold"), or nothing at all
-    known_whole = total.counted in wording.concepts(article.language)
+    concepts = wording.concepts(article.language)
+    if part.counted not in concepts and part.noun is not None and part.noun.start > part.number.end + 1:
+        part = replace(part, counted="", noun=None)  # «24 من هولندا»: a place
+    known = part.counted in concepts  # or a quality ("5 gold"), or nothing at all
+    known_whole = total.counted in concepts
     if total.counted in PEOPLE or (total.event and not known_whole):
         return part.counted in PEOPLE or not known
     if mode == "some" and not known_whole:

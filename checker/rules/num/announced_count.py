@@ -324,7 +324,7 @@ def _items(segments: list[_Segment], *, names: bool) -> Listing | None:
         return None  # pairs, or a sentence that goes on
     closing = segments[last]
     lengths = [length for segment in segments[:last] for length in segment.items] + closing.items[:-1]
-    if not lengths or 0 in closing.items or any(length > _LONGEST_ITEM for length in lengths) or closing.items[-1] > _LONGEST_TAIL:
+    if not lengths or 0 in closing.items or max(lengths) > _LONGEST_ITEM or closing.items[-1] > _LONGEST_TAIL:
         return None
     inner = len(closing.items) - 1
     if last == 0 and max(lengths) > _SHORT_ITEM:

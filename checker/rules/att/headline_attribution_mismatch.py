@@ -34,6 +34,7 @@ from collections.abc import Iterator
 from checker.model import Article, Attribution, Detection, Evidence, Meta, Party, Text, Voice
 from checker.rules.att.conflicts import Conflict, Credit, conflict_of, elsewhere
 from checker.rules.att.conflicts import Options as Options
+from checker.rules.att.exchanges import Denial, exchanged_denial
 from checker.rules.att.headlines import credits, speaks
 from checker.rules.att.statements import Statements, statements, turned_against
 from checker.text import Span
@@ -47,6 +48,10 @@ META = Meta(
         "message": {
             "en": "The headline credits this statement to {headline}, the text credits it to {body}.",
             "ar": "ينسب العنوان هذا الكلام إلى {headline}، بينما ينسبه النص إلى {body}.",
+        },
+        "denies": {
+            "en": "The headline has {headline} deny this, the text has {body} deny it.",
+            "ar": "النافي في العنوان {headline}، وفي النص {body}.",
         },
         "headline": {"en": "the headline's speaker", "ar": "المتحدث في العنوان"},
         "body": {"en": "the speaker in the text", "ar": "المتحدث في النص"},
@@ -113,11 +118,27 @@ def _suggest(article: Article, headline: Party, body: Party, dateline: bool, tur
     return Text("fix-headline", {"meant": body, "headline": headline})
 
 
+def _denial(denial: Denial) -> Detection:
+    headline, body = denial.mention.party, denial.party
+    return Detection(
+        message=Text("denies", {"headline": headline, "body": body}),
+        primary=Evidence(denial.mention.span, Text("headline")),
+        related=(Evidence(denial.place, Text("body")),),
+        suggestion=Text("fix-headline", {"meant": body, "headline": headline}),
+        confidence=0.75,
+        severity="warning",
+    )
+
+
 def check(article: Article, options: Options) -> Iterator[Detection]:
     """One detection for each speaker of the headline whose statement the text gives to somebody else."""
     if not speaks(article):
         return  # most headlines name no speaker; counting words can wait
     found = statements(article)
+    denial = exchanged_denial(found, article)
+    if denial is not None:
+        yield _denial(denial)
+        return
     told: set[str] = set()  # a page says its headline several times, in its title, its metadata and over the text
     for credit in credits(article, found):
         conflict = conflict_of(credit, found, article, options)

@@ -30,6 +30,7 @@ def build(
     *,
     encoder: Encoder,
     judge: Judge | None,
+    about: int | None = None,
 ) -> Dossier:
     """The dossier of the articles of one story, without findings.
 
@@ -38,12 +39,13 @@ def build(
         sides: the user's own sides; whoever is in none is a side by itself.
         encoder: of sentences.
         judge: of contradictions; without one, only denials, mutual blame and figures are held against each other.
+        about: the index of the article that the dossier is about: what the others say is held against its claims alone.
     """
     parties = Sides(articles, sides or {}, encoder)
     story = read_story(articles, parties, encoder)
     if not story.items:
         return Dossier(tuple(articles))
-    found = [_fact(story, group, judge) for group in _groups(story)]
+    found = [_fact(story, group, judge, about) for group in _groups(story, about)]
     found.sort(key=lambda fact: (_ORDER.index(fact.status), -_weight(fact), fact.positions[0].article))
     facts = tuple(
         Fact(str(number), fact.status, fact.positions, fact.conflicts, fact.best)
@@ -52,7 +54,7 @@ def build(
     return Dossier(tuple(articles), parties.all(), facts)
 
 
-def _groups(story: Story) -> list[list[int]]:
+def _groups(story: Story, about: int | None) -> list[list[int]]:
     weights = Weights(story.items)
     joined: dict[int, int] = {}  # a denial of "the accusations" → the claim that it denies
     for item in story.items:
@@ -68,7 +70,9 @@ def _groups(story: Story) -> list[list[int]]:
             other,
         )
         for one, other in candidates(story)
-        if one not in joined and other not in joined
+        if one not in joined
+        and other not in joined
+        and (about is None or about in (story.items[one].article, story.items[other].article))
     ]
     groups = cluster(story, best_matches(story, pairs), _LEAST)
     home = {number: index for index, group in enumerate(groups) for number in group}
@@ -124,11 +128,11 @@ def _exchanges(items: Sequence[Item]) -> dict[int, int]:
     return found
 
 
-def _fact(story: Story, group: Sequence[int], judge: Judge | None) -> Fact:
+def _fact(story: Story, group: Sequence[int], judge: Judge | None, about: int | None) -> Fact:
     items = [story.items[number] for number in group]
     rows = story.vectors[list(group)]
     cosines = rows @ rows.T
-    clashes = tuple(conflicts(items, cosines.tolist(), judge)) if len(items) > 1 else ()
+    clashes = tuple(conflicts(items, cosines.tolist(), judge, about)) if len(items) > 1 else ()
     positions = tuple(Position(item.side, item.article, item.claim, item.published) for item in items)
     return Fact("", _status(items, clashes), positions, clashes, _best(items, cosines.mean(1).tolist()))
 

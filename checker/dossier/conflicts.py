@@ -32,13 +32,16 @@ _ACTS = frozenset(
 )
 
 
-def conflicts(items: Sequence[Item], cosines: Sequence[Sequence[float]], judge: Judge | None) -> Iterator[Conflict]:
+def conflicts(
+    items: Sequence[Item], cosines: Sequence[Sequence[float]], judge: Judge | None, about: int | None = None
+) -> Iterator[Conflict]:
     """The conflicts among the positions on one fact.
 
     Args:
         items: the claims, in the order of the positions.
         cosines: of each with each.
         judge: of contradictions; ``None`` leaves out what needs one.
+        about: the article whose claims the others are held against; all against all when not given.
     """
     numbers = [
         number
@@ -49,6 +52,8 @@ def conflicts(items: Sequence[Item], cosines: Sequence[Sequence[float]], judge: 
         first, second = items[one], items[other]
         if first.side == second.side == OUTLETS and first.article == second.article:
             continue  # what an article says of one thing twice is for the rules on articles
+        if about is not None and about not in (first.article, second.article):
+            continue
         if other_days(first, second):
             continue
         cosine = round(float(cosines[one][other]), 3)

@@ -17,6 +17,7 @@ from checker.semantics import Encoder
 from checker.text import fold
 
 _OPENING = 4  # words
+_MOST_FIGURES = 40  # of a claim that are compared; one with more is a table
 _CLITIC = 1  # letters before an event's word that are written together with it
 _MARKS = "\"'«»“”„ ,،.;"
 
@@ -103,7 +104,7 @@ class Item:
         """The figures that its words give."""
         return tuple(
             quantity
-            for quantity in (self._owner.quantities[index] for index in self.claim.quantities)
+            for quantity in (self._owner.quantities[index] for index in self.claim.quantities[:_MOST_FIGURES])
             if quantity.kind not in ("label", "ordinal") and not quantity.vague
         )
 

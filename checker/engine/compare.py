@@ -52,8 +52,12 @@ def build_dossier(
     errors: Sequence[InputError] = (),
     *,
     encoder: Encoder | None = None,
+    about: int | None = None,
 ) -> Dossier:
-    """The dossier of :func:`compare_articles`, without findings."""
+    """The dossier of :func:`compare_articles`, without findings.
+
+    ``about`` is the index of the article that the others are held against; all against all when not given.
+    """
     make_plan(config, scope="dossier")  # a wrong setting is told before the work is done
     articles, unread = _with_claims(articles, config.messages)
     errors = (*errors, *unread)
@@ -67,6 +71,7 @@ def build_dossier(
             config.sides,
             encoder=encoder or load_encoder(config.encoder),
             judge=load_judge(config.judge) if config.semantics else None,
+            about=about,
         )
     except ModelError as error:
         return Dossier(tuple(articles), errors=(*errors, InputError(_name(articles), str(error))))

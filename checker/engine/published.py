@@ -126,14 +126,14 @@ def _near(hit: Hit, language: str) -> bool:
 def contradictions(article: Article, config: Config) -> tuple[tuple[Finding, ...], tuple[InputError, ...]]:
     """What an article says otherwise than the archive: findings with their primary place in it, and what went wrong."""
     try:
-        dossier = _dossier(_as_draft(article), archive_of(config), config)
+        dossier = _dossier(_as_draft(article), archive_of(config), config, alone=True)
     except ArchiveError as error:
         return (), (InputError(article.source.path, str(error)),)
     findings, failures = find_in(dossier, config)
     found = [finding for finding in findings if _between(finding, article.source.path)]
-    # Of each thing a rule shows one pair of articles, which may be two archived ones: so each is asked for by itself.
+    # Of each thing a rule shows one pair of articles. Where that was two archived ones, each is asked for by itself.
     draft = len(dossier.articles) - 1
-    for number in range(draft - 1, -1, -1):
+    for number in range(draft - 1, -1, -1) if len(found) < len(findings) else ():
         places = {(finding.code, finding.primary.start, finding.primary.end) for finding in found}
         findings, _ = find_in(part(dossier, (number, draft)), config)
         found += (
@@ -171,14 +171,15 @@ def _with_findings(article: Article, archive: Archive, config: Config) -> Dossie
     return msgspec.structs.replace(dossier, findings=findings, errors=(*dossier.errors, *failures))
 
 
-def _dossier(article: Article, archive: Archive, config: Config) -> Dossier:
+def _dossier(article: Article, archive: Archive, config: Config, *, alone: bool = False) -> Dossier:
+    """The dossier of an article and its neighbours; with ``alone``, these are held against the article alone."""
     found = neighbours(article, archive, config)
     read = [(stored, stored.article or read_again(stored, config)) for stored in found]
     articles = [_as_published(one, stored.entry) for stored, one in read if one is not None]
     known = {name: vector for stored in found for name, vector in stored.vectors.items()}
     encoder: Encoder = Recalling(load_encoder(config.encoder), known)
     # The article comes last: where two articles differ, the finding is in the later one.
-    return build_dossier([*articles, article], config, encoder=encoder)
+    return build_dossier([*articles, article], config, encoder=encoder, about=len(articles) if alone else None)
 
 
 def _as_published(article: Article, entry: Entry) -> Article:

@@ -9,7 +9,8 @@ import numpy as np
 from checker.archive.records import Floats
 from checker.archive.vectors import key
 from checker.config import SideSettings
-from checker.dossier.build import build
+from checker.dossier.items import read_story
+from checker.dossier.sides import Sides
 from checker.dossier.stories import gist
 from checker.model import Article
 from checker.semantics import Encoder
@@ -53,5 +54,5 @@ def vectors_of(
 ) -> tuple[Floats, dict[str, Floats]]:
     """The vector of what an article is about ``[d]``, and those of the texts that a comparison with it will ask for."""
     recording = Recording(encoder)
-    build([article], sides, encoder=recording, judge=None)
+    read_story([article], Sides([article], sides, recording), recording)
     return encoder.encode([gist(article)])[0], recording.seen

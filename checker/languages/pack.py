@@ -53,6 +53,7 @@ class LanguagePack:
             self._rows[name] = _read_rows(path) if path.exists() else ()
         return self._rows[name]
 
+    @cache  # noqa: B019 - packs are kept for the whole run
     def words(self, name: str) -> frozenset[str]:
         """The folded first cells of ``<name>.tsv``."""
         return frozenset(fold(row[0]) for row in self.rows(name))

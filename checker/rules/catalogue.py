@@ -41,6 +41,7 @@ from checker.rules.nam import (
     headline_person_not_in_body,
     name_in_two_spellings,
     office_of_wrong_country,
+    office_with_two_holders,
     person_with_two_offices,
 )
 from checker.rules.num import (
@@ -113,6 +114,7 @@ _MODULES: tuple[Any, ...] = (
     city_in_wrong_country,
     first_name_changes,
     headline_person_not_in_body,
+    office_with_two_holders,
     headline_figure,
     two_figures,
     parts_and_total,

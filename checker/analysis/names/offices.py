@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
+from checker.analysis.dates.shape import vocabulary
 from checker.analysis.names.lexicon import Memo, lexicon
 from checker.analysis.names.places import names_a_land
 from checker.languages import LanguagePack, PhraseMatcher
@@ -36,12 +37,14 @@ class _Words:
         self.posts = PhraseMatcher(forms, pack, keep_article=True)
         table = pack.table("names").get("offices", {})
         self.subject_after = bool(table.get("subject_after", False))
+        self.of = frozenset(map(fold, table.get("of", ())))
         self.determiners = tuple(table.get("determiners", ()))
         verbs = [row[0] for row in pack.rows("cues") if row[1] == "verb" and "whom" in row[4].split()]
         self.transitive = frozenset(
             fold(form.form) for verb in (*verbs, *table.get("verbs", ())) for form in pack.cue_forms(verb)
         ) | frozenset(map(fold, table.get("nouns", ())))
         self.counterparts = frozenset(map(fold, table.get("counterparts", ())))
+        self.dates = vocabulary(pack).worthy
         self.lands: Memo[bool] = names_a_land(pack)
 
 
@@ -91,7 +94,8 @@ class OfficeReader:
             entries = hit.entries if hit is not None and hit.last <= last else ()
             office = office or next((entry.office or "" for entry in entries if entry.kind == "office"), "")
         span = Span(self._tokens[first].start, self._tokens[last - 1].end)
-        return Holding(place, post, office, "", span, None, clear=self._clear(span, place))
+        actor, land = self._of_land(self._names[place].last) or ("", None)
+        return Holding(place, post, office, actor, span, land, clear=self._clear(span, place))
 
     def _office_before(self, stop: int) -> int:
         """The first token of the words for an office that end right before a token; ``stop`` when there are none."""
@@ -134,6 +138,8 @@ class OfficeReader:
             return None
         actor = mention.party.actor
         land = next(filter(None, (self._land(index, last, actor) for index in range(first, last))), None)
+        if land is None and name is not None and (behind := self._of_land(self._names[name].last)):
+            actor, land = behind
         if land is not None and not inside and self._words.subject_after and land.end < end:
             name = None  # words follow that are a name which nobody knows
         span = Span(mention.span.start, self._tokens[last - 1].end)
@@ -157,6 +163,19 @@ class OfficeReader:
             return Span(token.start, self._tokens[hit.last - 1].end)
         named = any(reading.actor == actor for reading in self._parties.nationality(token.norm))
         return Span(token.start, token.end) if named else None
+
+    def _of_land(self, index: int) -> tuple[str, Span] | None:
+        """The country that stands with "of" at a token, after a name: "President Smith of Chile"."""
+        while index + 2 < len(self._tokens) and self._tokens[index].norm == "-":
+            index += 2  # the second half of a compound name
+        if index + 1 >= len(self._tokens) or self._tokens[index].norm not in self._words.of:
+            return None
+        hit = self._parties.match(self._tokens, index + 1)
+        entries = hit.entries if hit is not None else ()
+        actor = next((entry.actor for entry in entries if entry.kind == "name" and is_country(entry.actor)), None)
+        if hit is None or actor is None:
+            return None
+        return actor, Span(self._tokens[index + 1].start, self._tokens[hit.last - 1].end)
 
     def _post(self, first: int, last: int) -> str | None:
         """What the words of an office make of its holder; ``None`` for a body, a deputy or an aide."""
@@ -191,7 +210,7 @@ class OfficeReader:
                 between = between.removesuffix(determiner).strip()
             if between in _COMMAS and between and self._closed(span.end):
                 return place - 1, True
-        return None, True
+        return None, not self._words.subject_after or self._after_no_verb(span)
 
     def _joined(self, start: int) -> bool:
         """Whether a title begins with a preposition or a conjunction: it is another's."""
@@ -209,7 +228,13 @@ class OfficeReader:
         if not self._words.subject_after or self._after_no_verb(office):
             return True
         end = self._names[place].last
-        return end < len(self._tokens) and self._tokens[end].start in self._parties_named
+        if end == len(self._tokens):
+            return False
+        token = self._tokens[end]
+        if token.start in self._parties_named:
+            return True
+        noun = bool(self._lexicon.article) and token.norm.startswith(self._lexicon.article)
+        return noun and not self._words.dates[token.norm] and not self._parties.nationality(token.norm)
 
     def _after_no_verb(self, span: Span) -> bool:
         return after_no_verb(self._text, self._tokens, span.start, self._pack)

@@ -83,6 +83,8 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
         if day is None:
             return
         apart = _apart(relative, absolute)
+        if relative.relation == "later" and absolute.start is not None and absolute.start <= day:
+            continue  # after another date of the story
         if apart is None or apart <= (_SLACK[relative.granularity] if relative.relation else 0):
             continue
         words = {

@@ -18,17 +18,20 @@ Limits
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
 from msgspec import Struct
 
 from checker.analysis.mentions.people import terms_of
+from checker.analysis.names.offices import COUNTERPART
 from checker.languages import load
 from checker.languages.pack import shared_rows
 from checker.languages.party_lexicon import party_lexicon
 from checker.languages.registry import is_country
-from checker.model import Article, Detection, Evidence, Holding, Meta, NameMention, Party, Text
+from checker.model import Article, Detection, Evidence, Holding, Meta, NameMention, Party, Text, Token
+from checker.text import Span
 
 META = Meta(
     code="NAM003",
@@ -78,10 +81,14 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
         name = None if holding.mention is None else article.names.mentions[holding.mention]
         head = holding.office == _HEADS.get(holding.post)
         if head and holding.actor in _lacking().get(holding.post, ()) and _is_head(article, holding, name):
-            yield _detection(article, holding, name, "message", holding.actor)
-        elif name is not None and holding.clear and (wrong := _known_otherwise(article, holding, name)):
-            key, actor = wrong
-            yield _detection(article, holding, name, key, actor)
+            yield _detection(article, holding, None if name is None else name.span, "message", holding.actor)
+        elif holding.clear and (wrong := _known_otherwise(article, holding, name)):
+            key, actor, known = wrong
+            yield _detection(article, holding, known, key, actor)
+
+
+def _start(token: Token) -> int:
+    return token.start
 
 
 @cache
@@ -101,11 +108,17 @@ def _is_head(article: Article, holding: Holding, name: NameMention | None) -> bo
     return not following.startswith(tuple(settings.get("of_what", ())) or ("\0",))
 
 
-def _known_otherwise(article: Article, holding: Holding, name: NameMention) -> tuple[str, str] | None:
-    """The message and the country when somebody known holds another office than the one said."""
+def _known_otherwise(article: Article, holding: Holding, name: NameMention | None) -> tuple[str, str, Span] | None:
+    """The message, the country and the name when somebody known holds another office than the one said.
+
+    One who holds another office in another country is more likely a namesake.
+    """
     lexicon = party_lexicon(load(article.language))
-    hit = lexicon.match(article.tokens, name.first)
-    if hit is None or hit.last != name.last:
+    first = name.first if name is not None else bisect_left(article.tokens, holding.span.end, key=_start)
+    if first == len(article.tokens) or (name is None and article.tokens[first].start > holding.span.end + 1):
+        return None
+    hit = lexicon.match(article.tokens, first)
+    if hit is None or (hit.last < name.last if name is not None else hit.last < first + 2):
         return None
     keys = {entry.actor for entry in hit.entries if entry.kind == "person"}
     if len(keys) != 1:
@@ -114,15 +127,18 @@ def _known_otherwise(article: Article, holding: Holding, name: NameMention) -> t
     actors = {term.actor for term in terms}
     if not terms or not all(is_country(actor) for actor in actors):
         return None
-    if holding.actor not in actors:
-        return "abroad", terms[-1].actor
+    span = Span(article.tokens[first].start, article.tokens[hit.last - 1].end)
+    held = {term.office for term in terms}
     office = _HEADS.get(holding.post)
-    if office is None or holding.actor in _lacking()["president"] or office in {term.office for term in terms}:
+    if holding.actor not in actors:
+        alike = holding.post == COUNTERPART or holding.office in held or (office and held & set(_HEADS.values()))
+        return ("abroad", terms[-1].actor, span) if alike else None
+    if office is None or holding.actor in _lacking()["president"] or office in held:
         return None
-    return "never", holding.actor
+    return "never", holding.actor, span
 
 
-def _detection(article: Article, holding: Holding, name: NameMention | None, key: str, country: str) -> Detection:
+def _detection(article: Article, holding: Holding, name: Span | None, key: str, country: str) -> Detection:
     assert holding.land is not None
     args: dict[str, str | int | float | Party] = {
         "office": " ".join(holding.span.slice(article.text).split()),
@@ -130,8 +146,8 @@ def _detection(article: Article, holding: Holding, name: NameMention | None, key
     }
     related = [Evidence(holding.land, Text("land"))]
     if name is not None:
-        args["name"] = name.span.slice(article.text)
-        related.append(Evidence(name.span, Text("name")))
+        args["name"] = name.slice(article.text)
+        related.append(Evidence(name, Text("name")))
     return Detection(
         message=Text(key, args),
         primary=Evidence(holding.span, Text("office")),

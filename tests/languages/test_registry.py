@@ -76,6 +76,12 @@ def test_tables_name_known_actors(language: str, table: str, column: int) -> Non
     assert [row for row in load(language).rows(table) if row[column] not in known] == []
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_full_name_is_that_of_two_people(language: str) -> None:
+    names = [name for row in load(language).rows("people") for name in row[1].split("|")]
+    assert len(names) == len(set(names))
+
+
 def test_people_have_names_and_offices() -> None:
     terms = shared_rows("people")
     keys = {row[0] for row in terms}

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from checker._version import __version__ as __version__
 
 if TYPE_CHECKING:
+    from checker.archive import ArchiveError
     from checker.config import Config, ConfigError
     from checker.engine.api import analyse, check, compare, compare_with_source
     from checker.model import (
@@ -75,6 +76,7 @@ _HOMES = {
     "check": "checker.engine.api",
     "compare": "checker.engine.api",
     "compare_with_source": "checker.engine.api",
+    "ArchiveError": "checker.archive",
     "Config": "checker.config",
     "ConfigError": "checker.config",
     "Judgement": "checker.semantics",
@@ -86,6 +88,7 @@ _HOMES = {
 }
 
 __all__ = [
+    "ArchiveError",
     "Article",
     "ArticleReport",
     "Attribution",

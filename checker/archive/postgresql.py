@@ -5,6 +5,7 @@ Writers wait for each other by a lock that ends with their transaction, as those
 
 from __future__ import annotations
 
+import os
 import ssl
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager, suppress
@@ -72,7 +73,7 @@ class PostgresqlArchive(Archive):
                 unix_sock=server.socket,
                 port=server.port,
                 database=server.database,
-                password=server.password,
+                password=server.password or os.environ.get("PGPASSWORD"),
                 timeout=_TIMEOUT,
                 ssl_context=_ssl(server),
                 application_name="checker",

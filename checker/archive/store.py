@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import heapq
 import math
 from abc import ABC, abstractmethod
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import Self, get_args
 
 import msgspec
+import numpy as np
 
 from checker.analysis.dates.annotate import dated, published
 from checker.archive import payload, vectors
@@ -24,8 +25,8 @@ from checker.model import Article, FactCheck
 SCHEMA = 1
 _CARD = "a.id, a.path, a.language, a.headline, a.published, a.outlet, a.added, a.claims"
 _MOST = 3000  # articles that have a word, the latest, that are looked at
-_WIDER = 8  # how much further to look when a filter leaves too few
 _WORDS, _MEANING = 0.5, 0.5  # what words and vectors count, as in the sorting into stories
+_LIKELY = 500  # of them, those with the most of the words, that are ranked
 _NEAR = 0.2  # cosine below which the nearest vector has nothing to do with the question
 EVERYTHING = Filter()
 
@@ -223,12 +224,11 @@ class Archive(ABC):
         """
         shares = self._by_words(groups, wanted, most)
         cosines = dict(self.nearest(vector, max(limit * 4, 50), wanted)) if vector is not None else {}
-        scores: dict[int, float] = {}
-        for number in shares.keys() | cosines.keys():
-            words, meaning = shares.get(number, 0.0), cosines.get(number, 0.0)
-            if words or meaning >= _NEAR:
-                scores[number] = words if vector is None else _WORDS * words + _MEANING * max(meaning, 0.0)
-        best = sorted(scores, key=lambda number: (-scores[number], -number))[:limit]
+        scores = shares if vector is None else {number: _WORDS * share for number, share in shares.items()}
+        for number, cosine in cosines.items():
+            if cosine >= _NEAR or number in scores:
+                scores[number] = scores.get(number, 0.0) + _MEANING * max(cosine, 0.0)
+        best = heapq.nsmallest(limit, scores, key=lambda number: (-scores[number], -number))
         cards = {entry.id: entry for entry in self.entries(best)}
         return [
             Hit(cards[number], round(scores[number], 4), round(shares.get(number, 0.0), 4), cosines.get(number))
@@ -237,16 +237,20 @@ class Archive(ABC):
         ]
 
     def _by_words(self, groups: Sequence[frozenset[str]], wanted: Filter, most: int) -> dict[int, float]:
-        total = max(1, int(self.rows("SELECT count(*) FROM article")[0][0]))
-        shares: dict[int, float] = defaultdict(float)
-        whole = 0.0
-        for group in groups:
-            having = {number for word in group for number in self.having(word, most, wanted)}
-            weight = math.log(1 + total / max(1, len(having)))
-            whole += weight
-            for number in having:
-                shares[number] += weight
-        return {number: share / whole for number, share in shares.items()} if whole else {}
+        """For the articles that have one of the words, the share by weight of the words that they have."""
+        # The highest number stands for how many there are: counting them takes as long as all else.
+        total = max(1, int(self.rows("SELECT coalesce(max(id), 1) FROM article")[0][0]))
+        having = [
+            np.unique([number for word in group for number in self.having(word, most, wanted)]) for group in groups
+        ]
+        weights = [math.log(1 + total / max(1, len(numbers))) for numbers in having]
+        found = np.concatenate(having) if having else np.empty(0)
+        if not len(found):
+            return {}
+        numbers, places = np.unique(found, return_inverse=True)
+        shares = np.bincount(places, np.repeat(weights, list(map(len, having)))) / sum(weights)
+        likely = np.argsort(-shares, kind="stable")[:_LIKELY]
+        return dict(zip(numbers[likely].astype(int).tolist(), shares[likely].tolist(), strict=True))
 
     def entries(self, numbers: Sequence[int]) -> list[Entry]:
         """The cards of articles by id; those that are not there are left out."""

@@ -75,7 +75,9 @@ def _polarity(
     clash = _clash(first, second, cosine, judge)
     if (first.claim.stance == "denies") != (second.claim.stance == "denies"):
         # Who denies that it was so agrees with who says that it was not.
-        return None if clash is not None and clash.slot == "negation" else ("denial", None)
+        denial, statement = (first, second) if first.claim.stance == "denies" else (second, first)
+        agree = (clash is not None and clash.slot == "negation") or (statement.claim.negated > denial.claim.negated)
+        return None if agree else ("denial", None)
     if clash is None or first.claim.stance == "denies":
         return None
     return ("opposite" if clash.slot == "opposite" else "negation", clash)

@@ -74,6 +74,7 @@ from checker.rules.txt import (
 from checker.rules.xrf import (
     disputed_claim_as_fact,
     figures_between_articles,
+    office_between_articles,
     party_against_itself,
     quotation_between_articles,
     statement_of_two_sides,
@@ -141,6 +142,7 @@ _MODULES: tuple[Any, ...] = (
     statement_of_two_sides,
     quotation_between_articles,
     party_against_itself,
+    office_between_articles,
 )
 
 CATALOGUE: tuple[Rule, ...] = tuple(cast(Rule, module) for module in _MODULES)

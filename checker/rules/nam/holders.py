@@ -1,4 +1,4 @@
-"""What rules on offices share: holdings with the name beside them, and whether the story tells of a change."""
+"""What rules on offices share: who holds one that a single person holds, and whether the story tells of a change."""
 
 from __future__ import annotations
 
@@ -10,7 +10,15 @@ from checker.languages import load
 from checker.model import Article, Holding, NameMention
 from checker.text import fold
 
+HEADS = frozenset(("president", "prime-minister", "chancellor", "monarch", "supreme-leader"))
+_SINGLE = HEADS | {"minister", "speaker"}
+_ANY_MINISTRY = frozenset(("", "ministry", "government"))
+_RIVAL_GOVERNMENTS = frozenset(("LY", "YE", "VE", "SD", "SY", "AF", "MM", "PS"))
 _BESIDE = 50  # code points around an office and its holder
+_SHORT = 3  # letters
+_NEAR = 120  # code points between a name and a year that may be that of the office
+
+Office = tuple[str, str | None, str]  # post, office and actor of a holding
 
 
 class Named(NamedTuple):
@@ -28,16 +36,69 @@ def named(article: Article) -> Iterator[Named]:
             yield Named(holding, mentions[holding.mention])
 
 
+def single_offices(article: Article) -> Iterator[tuple[Office, Named]]:
+    """The offices that only one person holds, with their holders, in order; rival governments have two of each."""
+    for item in named(article):
+        holding = item.holding
+        counts = holding.post in _SINGLE and not (holding.post == "minister" and holding.office in _ANY_MINISTRY)
+        if counts and holding.clear and holding.actor not in _RIVAL_GOVERNMENTS and not item.name.quoted:
+            yield (holding.post, holding.office, holding.actor), item
+
+
+def full_name(article: Article, mention: NameMention) -> tuple[str, ...]:
+    """The parts of a name, as full as the article has it."""
+    return mention.parts if mention.person is None else article.names.persons[mention.person].parts
+
+
+def office_words(article: Article, item: Named) -> frozenset[str]:
+    """The words of an office without its country, articles and what is written together with them left out."""
+    pack = load(article.language)
+    land = item.holding.land
+    span = item.holding.span
+    return frozenset(
+        pack.stem(min((v.stem for v in pack.variants(token.norm)), key=len, default=token.norm))
+        for token in article.tokens
+        if span.start <= token.start < span.end
+        and token.norm[:1].isalpha()
+        and not (land is not None and land.start <= token.start < land.end)
+    ) - pack.words("stopwords")
+
+
+def acts(article: Article, item: Named) -> bool:
+    """Whether somebody speaks in the article, as those of other times do not."""
+    person = item.name.person
+    own = [item.name] if person is None else [article.names.mentions[i] for i in article.names.persons[person].mentions]
+    return any(m.role == "headline" for m in own) or any(
+        attribution.source is not None and any(attribution.source.overlaps(mention.span) for mention in own)
+        for attribution in article.attributions
+    )
+
+
+def dated(article: Article, item: Named) -> bool:
+    """Whether a year stands near a name: the office may be one of that time."""
+    return any(
+        date.year is not None and not date.assumed_year and abs(date.span.start - item.name.span.start) < _NEAR
+        for date in article.dates
+    )
+
+
 def tells_a_change(article: Article, offices: Iterable[Named]) -> bool:
     """Whether words beside one of these offices, in its sentence, speak of an office gained, lost or held before."""
-    words = load(article.language).table("names").get("offices", {}).get("change", ())
-    folded = tuple(map(fold, words))
+    pack = load(article.language)
+    words = tuple(map(fold, pack.table("names").get("offices", {}).get("change", ())))
+    begin = tuple(word for word in words if len(word) <= _SHORT and word.isalpha())
+    within = tuple(word for word in words if word not in begin)
     starts = [sentence.span.start for sentence in article.sentences]
     for holding, name in offices:
         sentence = article.sentences[bisect_right(starts, holding.span.start) - 1].span
         start = max(sentence.start, min(holding.span.start, name.span.start) - _BESIDE)
         end = min(sentence.end, max(holding.span.end, name.span.end) + _BESIDE)
         text = fold(article.text[start:end])
-        if any(word in text for word in folded):
+        if any(word in text for word in within):
+            return True
+        # A short word is part of many others («عين» of «أسبوعين»): it must begin one, less what is written with it.
+        norms = (token.norm for token in article.tokens if start <= token.start < end)
+        forms = {form for norm in norms for form in (norm, *(variant.stem for variant in pack.variants(norm)))}
+        if begin and any(form.startswith(begin) for form in forms):
             return True
     return False

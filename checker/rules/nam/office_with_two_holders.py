@@ -24,9 +24,18 @@ from itertools import combinations
 from msgspec import Struct
 
 from checker.analysis.names.similar import alike
-from checker.languages import load
 from checker.model import Article, Detection, Evidence, Meta, NameMention, Text
-from checker.rules.nam.holders import Named, named, tells_a_change
+from checker.rules.nam.holders import (
+    HEADS,
+    Named,
+    Office,
+    acts,
+    dated,
+    full_name,
+    office_words,
+    single_offices,
+    tells_a_change,
+)
 
 META = Meta(
     code="NAM007",
@@ -48,11 +57,6 @@ META = Meta(
     },
 )
 
-_HEADS = frozenset(("president", "prime-minister", "chancellor", "monarch", "supreme-leader"))
-_SINGLE = _HEADS | {"minister", "speaker"}
-_ANY_MINISTRY = frozenset(("", "ministry", "government"))
-_RIVAL_GOVERNMENTS = frozenset(("LY", "YE", "VE", "SD", "SY", "AF", "MM", "PS"))
-
 
 class Options(Struct, frozen=True):
     """The rule has no options."""
@@ -60,12 +64,9 @@ class Options(Struct, frozen=True):
 
 def check(article: Article, options: Options) -> Iterator[Detection]:
     """At most one detection for each office."""
-    held: dict[tuple[str, str, str], list[Named]] = {}
-    for item in named(article):
-        holding = item.holding
-        counts = holding.post in _SINGLE and not (holding.post == "minister" and holding.office in _ANY_MINISTRY)
-        if counts and holding.clear and holding.actor not in _RIVAL_GOVERNMENTS and not item.name.quoted:
-            held.setdefault((holding.post, holding.office, holding.actor), []).append(item)
+    held: dict[Office, list[Named]] = {}
+    for office, item in single_offices(article):
+        held.setdefault(office, []).append(item)
     for items in held.values():
         pair = next((pair for pair in combinations(items, 2) if _two_holders(article, *pair)), None)
         if pair is not None:
@@ -75,64 +76,25 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
 def _two_holders(article: Article, one: Named, other: Named) -> bool:
     if not _two_people(article, one.name, other.name) or not (_stated(one) and _stated(other)):
         return False
-    if one.holding.post == "minister" and _words(article, one) != _words(article, other):
+    if one.holding.post == "minister" and office_words(article, one) != office_words(article, other):
         return False  # "minister of state for foreign affairs"
-    if one.holding.post in _HEADS and not all(_acts(article, item) for item in (one, other)):
+    if one.holding.post in HEADS and not all(acts(article, item) for item in (one, other)):
         return False
-    return not tells_a_change(article, (one, other)) and not any(_dated(article, item) for item in (one, other))
+    return not tells_a_change(article, (one, other)) and not any(dated(article, item) for item in (one, other))
 
 
 def _two_people(article: Article, one: NameMention, other: NameMention) -> bool:
     if one.person is not None and one.person == other.person:
         return False
-    names = [_full(article, mention) for mention in (one, other)]
+    names = [full_name(article, mention) for mention in (one, other)]
     if set(names[0]) & set(names[1]) or max(map(len, names)) < 2:
         return False
     return not any(alike(first, second) for first in names[0] for second in names[1])
 
 
-def _full(article: Article, mention: NameMention) -> tuple[str, ...]:
-    return mention.parts if mention.person is None else article.names.persons[mention.person].parts
-
-
 def _stated(item: Named) -> bool:
     """Whether the words beside a name say of which country the office is."""
     return item.holding.land is not None
-
-
-def _words(article: Article, item: Named) -> frozenset[str]:
-    """The words of an office without its country, articles and what is written together with them left out."""
-    pack = load(article.language)
-    land = item.holding.land
-    span = item.holding.span
-    return frozenset(
-        pack.stem(min((v.stem for v in pack.variants(token.norm)), key=len, default=token.norm))
-        for token in article.tokens
-        if span.start <= token.start < span.end
-        and token.norm[:1].isalpha()
-        and not (land is not None and land.start <= token.start < land.end)
-    ) - load(article.language).words("stopwords")
-
-
-def _acts(article: Article, item: Named) -> bool:
-    """Whether somebody speaks in the article, as those of other times do not."""
-    person = item.name.person
-    own = [item.name] if person is None else [article.names.mentions[i] for i in article.names.persons[person].mentions]
-    return any(m.role == "headline" for m in own) or any(
-        attribution.source is not None and any(attribution.source.overlaps(mention.span) for mention in own)
-        for attribution in article.attributions
-    )
-
-
-def _dated(article: Article, item: Named) -> bool:
-    """Whether a year stands in the sentence: the office may be one of that time."""
-    return any(
-        date.year is not None and not date.assumed_year and abs(date.span.start - item.name.span.start) < _NEAR
-        for date in article.dates
-    )
-
-
-_NEAR = 120  # code points between a name and a year that may be that of the office
 
 
 def _detection(article: Article, first: Named, second: Named) -> Detection:

@@ -90,10 +90,15 @@ def _own(dossier: Dossier, fact: Fact, conflict: Conflict, options: Options) -> 
         and one.side not in (OUTLETS, UNNAMED)
         and one.claim.holder is not None
         and other.claim.holder is not None
-        and one.claim.holder.actor == other.claim.holder.actor
+        and (one.claim.holder.actor == other.claim.holder.actor or _one_actor(dossier, one.side))
         and sure(dossier, one)
         and sure(dossier, other)
     )
+
+
+def _one_actor(dossier: Dossier, side: str) -> bool:
+    """Whether a side is one actor, whatever the articles call it."""
+    return any(one.id == side and len(one.actors) == 1 for one in dossier.sides)
 
 
 def _in_text(fact: Fact, conflict: Conflict) -> bool:

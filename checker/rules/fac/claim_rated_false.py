@@ -44,7 +44,7 @@ from checker.model import (
     Text,
 )
 from checker.reading import read_text
-from checker.rules.fac.known import quoted
+from checker.rules.fac.known import quoted, token_at
 from checker.text import Span, fold
 
 if TYPE_CHECKING:
@@ -77,6 +77,7 @@ META = Meta(
 
 _CLASHES = frozenset(("negation", "factuality", "opposite", "number", "roles"))
 _ALIKE = 60.0  # ratio of consonants from which on two names in two scripts may be one
+_FEWEST = 3  # words with content
 _SHOWN = 200  # code points of the checked claim
 _NO_RATING = {"false": "false", "mixed": "misleading"}
 
@@ -108,7 +109,15 @@ def _may_be(article: Article, pair: Resemblance) -> bool:
     claim, check = article.claims[pair.claim], pair.check
     if check.verdict not in _NO_RATING or claim.stance == "denies" or claim.call:
         return False
-    return not _told_false(article, claim)
+    return _says_enough(article, claim) and not _told_false(article, claim)
+
+
+def _says_enough(article: Article, claim: Claim) -> bool:
+    """Whether a claim has words enough to be known again: "was to blame for the attacks" fits many stories."""
+    common = load(article.language).words("stopwords")
+    first, last = token_at(article, claim.span.start), token_at(article, claim.span.end)
+    told = {token.norm for token in article.tokens[first:last] if token.norm[0].isalnum() and token.norm not in common}
+    return len(told) >= _FEWEST
 
 
 def _told_false(article: Article, claim: Claim) -> bool:

@@ -15,7 +15,7 @@ from checker.rules.att import (
     statement_of_two_parties,
     words_of_another_role,
 )
-from checker.rules.bal import contested_in_own_voice, loaded_word
+from checker.rules.bal import accused_not_heard, contested_in_own_voice, loaded_word
 from checker.rules.clm import asserted_and_denied, headline_against_text, roles_exchanged, text_against_itself
 from checker.rules.dat import (
     age_and_birth,
@@ -89,6 +89,7 @@ _MODULES: tuple[Any, ...] = (
     reply_to_oneself,
     words_of_another_role,
     speaker_of_another_side,
+    accused_not_heard,
     contested_in_own_voice,
     loaded_word,
     headline_against_text,

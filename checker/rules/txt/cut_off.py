@@ -3,8 +3,8 @@
 What it flags
     A paragraph that ends in a word which something must follow ("the talks between the", «وأكد أن»); a last paragraph
     that ends in a comma, in a hyphen or in the mark of a shortened text ("[…]"); the same
-    paragraph when it ends in any word of grammar without a full stop, where all others have theirs; as an ``info``, one
-    that ends in another word there.
+    paragraph when it ends in any word without a full stop, where all others have theirs; as an ``info``, a paragraph
+    further up that does.
 
 Why it matters
     The end of the story, and with it perhaps the other side's answer, is missing.
@@ -41,6 +41,10 @@ META = Meta(
         "perhaps": {
             "en": "the last sentence has no end; perhaps the text stops short",
             "ar": "الجملة الأخيرة بلا نهاية، ولعل النص منقطع",
+        },
+        "no-stop": {
+            "en": "the paragraph has no end; perhaps it stops short",
+            "ar": "الفقرة بلا نهاية، ولعلها منقطعة",
         },
         "shortened": {"en": "the text was shortened here", "ar": "اختُصر النص هنا"},
         "end": {"en": "nothing follows “{words}”", "ar": "لا شيء بعد «{words}»"},
@@ -108,8 +112,12 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
         elif last_block and last.norm in small and _others_end(text, body[:-1], _FEWEST_BEFORE_SMALL):
             if not _is_title(text, tokens) and _is_prose(article):
                 yield _detection("message", span, Text("end", {"words": span.slice(text)}), 0.8)
-        elif last_block and words >= _LONG and _others_end(text, body[:-1], _FEWEST_ENDED) and _is_prose(article):
-            yield _detection("perhaps", span, Text("end", {"words": span.slice(text)}), 0.4, "info")
+        elif words >= _LONG and _others_end(text, body[:index] + body[index + 1 :], _FEWEST_ENDED):
+            label = Text("end", {"words": span.slice(text)})
+            if last_block and _is_prose(article):
+                yield _detection("perhaps", span, label, 0.6)
+            elif not last_block and _reads_on(text, tokens):
+                yield _detection("no-stop", span, label, 0.4, "info")
 
 
 def _end(text: str, block: Span) -> int:
@@ -139,6 +147,12 @@ def _is_prose(article: Article) -> bool:
         return False
     capitals = sum(word[0].isupper() for word in text.split())
     return 2 * capitals <= len(words) and not empty.isdisjoint(words) and kind_of(text) is None
+
+
+def _reads_on(text: str, tokens: Sequence[Token]) -> bool:
+    """Whether a paragraph within the text is prose: no heading, caption, list or line of figures."""
+    line = text[tokens[0].start : tokens[-1].end]
+    return not _is_title(text, tokens) and ":" not in line and kind_of(line) is None
 
 
 def _detection(key: str, span: Span, label: Text, confidence: float, severity: Severity | None = None) -> Detection:

@@ -2,8 +2,8 @@
 
 What it flags
     "TK" and "TKTK" where a word is missing, "XXX people", lorem ipsum, notes in brackets ("[PHOTO]", "[check]",
-    "[اسم]"), fields of a template ("{{name}}", "${date}", "[object Object]"). As an ``info``, the marks of a running
-    wire story at the end («يتبع», "more to come").
+    "[اسم]"), notes to the desk ("(editor: …)"), "TBD", "00,000", "???" for a figure, fields of a template ("{{name}}",
+    "${date}", "[object Object]"). As an ``info``, the marks of a running wire story at the end («يتبع», "more to come").
 
 Why it matters
     It was a note to the desk; in print it is an embarrassment, and the fact is still missing.
@@ -62,9 +62,19 @@ _SIGNS = (
     ("orem ipsum", re.compile(r"\b[Ll]orem ipsum\b")),
     ("{", re.compile(r"\{\{[^{}\n]{1,40}\}\}|\$\{\w{1,40}\}|(?<![\w{])\{[A-Za-z]\w{1,30}\}(?!\})")),
     ("%(", re.compile(r"%\(\w{1,40}\)s")),
+    ("%s", re.compile(r"(?<![\w%])%s(?!\w)")),
+    ("???", re.compile(r"(?<![^\s(\"“«])\?{3,}(?=\s)")),
+    ("؟؟؟", re.compile(r"(?<![^\s(\"“«])؟{3,}(?=\s)")),
+    ("TBD", re.compile(r"\bTBD\b(?! [A-Z])")),
+    ("TODO", re.compile(r"\bTODO\b(?=:| [a-z])")),
+    ("FIXME", re.compile(r"\bFIXME\b")),
+    ("xx", re.compile(r"(?<=[a-z] )xx(?= [a-z]{3})")),
+    ("XX", re.compile(r"(?<=[^\W\d_] )XX(?=, \d{4})")),
+    ("00,000", re.compile(r"(?<![\d.,])00,000(?![\d,])")),
     ("[", re.compile(r"\[[^\[\]()\n]{1,40}\]")),
-    ("(", re.compile(r"\([A-Z][^\[\]()\n]{1,40}\)")),
+    ("(", re.compile(r"\([^\[\]()\n]{2,80}\)")),
 )
+_LONGEST_SHOUT = 41
 _CAPITALISED = re.compile(r"[^\w\n]{0,3}[A-Z]")
 _PREVIOUS = re.compile(r"(\w[\w'’.]*)[^\w\n]{0,3}$")
 
@@ -74,7 +84,8 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
     text, pack = article.text, load(article.language)
     scope: Scope | None = None
     matches = (match for sign, pattern in _SIGNS if sign in text for match in pattern.finditer(text))
-    for match in matches:
+    fillers = (match for words in entries(pack, "filler") if words in text for match in re.finditer(words, text))
+    for match in (*matches, *fillers):
         if not _stands_in(text, match, pack):
             continue
         span = Span(match.start(), match.end())
@@ -136,6 +147,10 @@ def _stands_in(text: str, match: re.Match[str], pack: LanguagePack) -> bool:
 def _is_note(words: str, pack: LanguagePack) -> bool:
     """Whether the words in brackets are a note to the desk, known as one or shouted as one ("[INSERT NAME]")."""
     inside = words[1:-1].strip()
+    if inside.lower().startswith(entries(pack, "desk-note")):
+        return True
+    if words[0] == "(" and not ("A" <= inside[:1] <= "Z" and len(inside) <= _LONGEST_SHOUT):
+        return False
     bare = _bare(inside)
     if bare in _marks(pack, "note-in-brackets"):
         return words[0] == "["

@@ -2,8 +2,9 @@
 
 What it flags
     "TK" and "TKTK" where a word is missing, "XXX people", lorem ipsum, notes in brackets ("[PHOTO]", "[check]",
-    "[اسم]"), notes to the desk ("(editor: …)"), "TBD", "00,000", "???" for a figure, fields of a template ("{{name}}",
-    "${date}", "[object Object]"). As an ``info``, the marks of a running wire story at the end («يتبع», "more to come").
+    "[اسم]"), notes to the desk ("(editor: …)"), "TBD", "00,000", "???" for a figure, fields of a template
+    ("{{name}}", "${date}", "[object Object]"). As an ``info``, the marks of a running wire story at the end («يتبع»,
+    "more to come").
 
 Why it matters
     It was a note to the desk; in print it is an embarrassment, and the fact is still missing.

@@ -1,9 +1,9 @@
-"""A sentence or a paragraph that stands in the article twice.
+"""A word, a sentence or a paragraph that stands in the article twice.
 
 What it flags
     A sentence of some length, or a run of them, that comes again word for word, or with only a letter or two changed.
     A shorter one that is said again soon, the shortest at once. As an ``info``, a short one further down, and what may
-    be a caption or a sentence pulled out of the text on purpose.
+    be a caption or a sentence pulled out of the text on purpose. A word of grammar twice in a row ("of the the town").
 
 Why it matters
     It is a slip of copying: the reader stumbles, and one of the two copies is often the uncorrected one.
@@ -11,8 +11,9 @@ Why it matters
 What it must not flag
     A page of several items, parted by lines of marks, where each begins anew; the lead that says the headline again,
     a subheading or a caption taken from the text, items of a list, a refrain that comes three times or more, short
-    formulas ("He declined to comment."), sentences of one pattern with other names or figures in them. A copy that runs
-    into other text without a space was a line that the page showed apart: an ``info``.
+    formulas ("He declined to comment."), sentences of one pattern with other names or figures in them; words that
+    grammar or emphasis may double ("had had", "very, very", «جدا جدا»), names («سي إن إن»). A copy that runs into other
+    text without a space was a line that the page showed apart: an ``info``.
 
 Limits
     A passage told again in other words is not seen.
@@ -27,9 +28,10 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from checker.languages import load
 from checker.model import Article, Detection, Evidence, Meta, Sentence, Text
-from checker.rules.txt.scope import removal
-from checker.text import Span
+from checker.rules.txt.scope import entries, removal
+from checker.text import Span, fold
 
 META = Meta(
     code="TXT004",
@@ -45,6 +47,8 @@ META = Meta(
             "en": "this text stands in the article twice, almost word for word",
             "ar": "هذا النص مكرر في المقال بلفظه تقريبا",
         },
+        "word": {"en": "“{words}” stands here twice in a row", "ar": "«{words}» مكررة هنا مرتين متتاليتين"},
+        "once": {"en": "write it once", "ar": "اكتبها مرة واحدة"},
         "copy": {"en": "the second time", "ar": "المرة الثانية"},
         "first": {"en": "the first time", "ar": "المرة الأولى"},
         "delete": {"en": "take one of the two out", "ar": "احذف أحد الموضعين"},
@@ -76,7 +80,8 @@ class _Line(NamedTuple):
 
 
 def check(article: Article, options: Options) -> Iterator[Detection]:
-    """One finding for each run of sentences that comes again."""
+    """One finding for each run of sentences that comes again, and for each word."""
+    yield from _words(article)
     if _of_items(article):
         return
     lines = _lines(article, options.fewest_words)
@@ -99,6 +104,28 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
         index += length
     yield from _at_once(article, options.fewest_words)
     yield from _almost(article, [line for number, line in enumerate(lines) if number not in taken])
+
+
+def _words(article: Article) -> Iterator[Detection]:
+    pack = load(article.language)
+    never = frozenset(map(fold, entries(pack, "never-doubled")))
+    letters = frozenset(map(fold, entries(pack, "letter-name")))
+    text, tokens = article.text, article.tokens
+    norms = [token.norm for token in tokens]
+    for index, (one, other) in enumerate(pairwise(norms)):
+        if one != other or one not in never or (index and norms[index - 1] in letters):
+            continue
+        first, second = (Span(tokens[at].start, tokens[at].end) for at in (index, index + 1))
+        if first.slice(text).lower() != second.slice(text).lower() or set(text[first.end : second.start]) - {" ", "\n"}:
+            continue  # «أن إن» are two words; a mark between them parts them
+        yield Detection(
+            message=Text("word", {"words": first.slice(text)}),
+            primary=Evidence(second, Text("copy")),
+            related=(Evidence(first, Text("first")),),
+            suggestion=Text("once"),
+            confidence=0.9,
+            fix=(removal(text, second),),
+        )
 
 
 def _at_once(article: Article, fewest: int) -> Iterator[Detection]:

@@ -25,7 +25,8 @@ def _matcher(pack: LanguagePack) -> PhraseMatcher[str]:
 
 
 @lru_cache(maxsize=32)
-def _spokespersons(pack: LanguagePack) -> frozenset[str]:
+def spokespersons(pack: LanguagePack) -> frozenset[str]:
+    """The folded words for those who speak for a body by their office."""
     rows = (forms for post, forms, *_ in pack.rows("posts") if post == _SPOKESPERSON)
     return frozenset(fold(form) for forms in rows for form in alternatives(forms))
 
@@ -39,17 +40,36 @@ def own_organisation(attribution: Attribution, article: Article) -> Span | None:
     if accused is None or attribution.party is None:
         return None
     norm = article.tokens[accused].norm
-    spokespersons = _spokespersons(load(article.language))
+    named = Span(article.tokens[accused].start, article.tokens[accused].end)
+    if attribution.stance != "accuses":
+        if not _deceives(article, accused + 1):
+            return None
+        speaker = kinds(attribution, article)
+        if len(speaker) == 1 and speaker == {_kind(article, accused, accused + 1)}:
+            return named
+    voices = spokespersons(load(article.language))
     for other in article.attributions:
         if other.party != attribution.party or other.source is None or other.in_headline:
             continue
         first, last = tokens_of(other.source, article)
-        place = next((index for index in range(first, last) if article.tokens[index].norm in spokespersons), last)
+        place = next((index for index in range(first, last) if article.tokens[index].norm in voices), last)
         nouns = (_bare_noun(article, index) for index in range(place + 1, min(place + _SPOKEN_FOR, last)))
         noun = next((noun for noun in nouns if noun is not None), None)
         if noun is not None and noun < last and article.tokens[noun].norm == norm:
-            return Span(article.tokens[accused].start, article.tokens[accused].end)
+            return named
     return None
+
+
+@lru_cache(maxsize=32)
+def _deceptions(pack: LanguagePack) -> PhraseMatcher[str]:
+    rows = (row for row in pack.rows("events") if row[0] == "deceive")
+    return PhraseMatcher(((form.form, "") for row in rows for form in pack.event_forms(row) if not form.noun), pack)
+
+
+def _deceives(article: Article, index: int) -> bool:
+    """Whether somebody named before a token is said there to lie: "the company misled", "had misled"."""
+    matcher, tokens = _deceptions(load(article.language)), article.tokens
+    return any(matcher.match(tokens, place) is not None for place in range(index, min(index + 2, len(tokens))))
 
 
 def _bare_noun(article: Article, index: int) -> int | None:

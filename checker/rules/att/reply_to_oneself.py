@@ -25,12 +25,15 @@ party or company count as one voice only where the text names them by it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
 
 from msgspec import Struct
 
+from checker.languages import LanguagePack
 from checker.model import Article, Attribution, Detection, Evidence, Meta, Text
 from checker.rules.att.turns import Turns, phrases_of, words_of
-from checker.text import Span
+from checker.text import Span, fold
 
 META = Meta(
     code="ATT006",
@@ -76,7 +79,7 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
     if not words_of(turns.pack, "said"):
         return
     told: set[int] = set()
-    for detection in (*_denials(turns), *_relatives(turns), *_contrasts(turns)):
+    for detection in (*_denials(turns), *_relatives(turns), *_contrasts(turns), *_opposed_in_a_sentence(turns)):
         sentence = turns.sentence(detection.primary.span.start)
         if sentence not in told:
             told.add(sentence)
@@ -164,7 +167,9 @@ def _introduced_alike(turns: Turns, earlier: Attribution, turn: Attribution) -> 
     words = [
         turns.article.text[one.source.start : one.source.end].split() if one.source else [] for one in (earlier, turn)
     ]
-    return persons[0] == persons[1] and words[0] == words[1] and len(words[0]) > 2
+    if persons[0] != persons[1]:
+        return True  # two spokesmen of one body
+    return words[0] == words[1] and len(words[0]) > 2
 
 
 def _own_words(turns: Turns, turn: Attribution) -> Span | None:
@@ -264,6 +269,42 @@ def _contrasts(turns: Turns) -> Iterator[Detection]:
         if turns.same_voice(earlier, begun[0]) and earlier.source != begun[0].source:
             mark = Span(tokens[hit.first].start, tokens[hit.last - 1].end)
             yield _detection("message", begun[0], mark, "mark", also=earlier)
+
+
+def _opposed_in_a_sentence(turns: Turns) -> Iterator[Detection]:
+    """One body named twice in a sentence as if it were two: "A's army said …, but A's army said …"."""
+    tokens = turns.article.tokens
+    buts = _buts(turns.pack)
+    for earlier, turn in pairwise(turns.all):
+        party = turn.party
+        if party is None or not party.registered or earlier.party != party or earlier.source is None:
+            continue
+        if turn.source is None or earlier.source.overlaps(turn.source) or turn.carried or earlier.carried:
+            continue
+        if turns.sentence(earlier.cue.start) != turns.sentence(turn.cue.start):
+            continue
+        begin, _ = turns.tokens(Span(min(turn.source.start, turn.cue.start), turn.cue.end))
+        joined = any(_is_but(token.norm, turns.pack, buts) for token in tokens[max(0, begin - 2) : begin + 1])
+        if joined and _whole(turns, earlier) and _whole(turns, turn) and turns.same_voice(earlier, turn):
+            yield _detection("message", turn, earlier.source, "said")
+
+
+def _whole(turns: Turns, turn: Attribution) -> bool:
+    """Whether a source names its party itself, with no pronoun: who goes on speaking is "it"."""
+    return turns.named(turn) and any(
+        one.kind not in ("adjective", "person") and not one.assumed and turn.source and turn.source.overlaps(one.span)
+        for one in turns.article.mentions
+    )
+
+
+@lru_cache(maxsize=32)
+def _buts(pack: LanguagePack) -> frozenset[str]:
+    """The words of ``contrast.tsv`` that begin a clause of another."""
+    return frozenset(fold(row[0]) for row in pack.rows("contrast") if row[1] == "but")
+
+
+def _is_but(norm: str, pack: LanguagePack, buts: frozenset[str]) -> bool:
+    return any(variant.stem in buts for variant in pack.variants(norm))
 
 
 def _detection(

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from checker.analysis.attributions.lexicon import lexicon
 from checker.languages import LanguagePack, load
-from checker.model import Article, Attribution
+from checker.model import Article, Attribution, Token
+from checker.rules.att.turns import words_of
 from checker.text import Span
 
 _VERB = 2  # tokens between a party and the verb that tells what it says
@@ -20,6 +21,7 @@ def spoken_of(attribution: Attribution, article: Article) -> Iterator[Span]:
     if not attribution.direct or attribution.party is None or attribution.holder_unclear:
         return
     yield from _says_of_us(attribution, article)
+    yield from _own_body(attribution, article)
     yield from _by_name(attribution, article)
 
 
@@ -56,6 +58,41 @@ def _verb_beside(article: Article, pack: LanguagePack, first: int, last: int) ->
         if cue is not None and cue.kind == "verb" and cue.mood == "finite" and cue.register == "speech":
             return index
     return None
+
+
+def _own_body(attribution: Attribution, article: Article) -> Iterator[Span]:
+    """Where the speaker's own company or party is one that "we" deal with: "with X we get", said by X's chief."""
+    source, content = attribution.source, attribution.content
+    pack = load(article.language)
+    if source is None or content.overlaps(source) or not pack.table("parties")["capitalised"]:
+        return
+    starts = _starts(article)
+    names = [name.span for name in article.names.mentions if name.person is not None and source.contains(name.span)]
+    if len(names) != 1:
+        return
+    bodies = {
+        token.norm
+        for token in article.tokens[bisect_left(starts, source.start) : bisect_left(starts, names[0].start)]
+        if (article.text[token.start].isupper() and token.start != source.start) or _proper(article, token, source)
+    }
+    said = article.tokens[bisect_left(starts, content.start) : bisect_left(starts, content.end)]
+    if not any(marker.first_person and content.contains(marker.span) for marker in article.markers) and not any(
+        token.norm in _SINGULAR for token in said
+    ):
+        return
+    apart = words_of(pack, "apart")
+    for index, token in enumerate(said[1:], start=1):
+        capital = article.text[token.start].isupper()
+        before = [one.norm for one in said[max(0, index - 2) : index] if one.norm not in ("the",)]
+        if capital and token.norm in bodies and before and before[-1] in apart:
+            yield Span(token.start, token.end)
+
+
+def _proper(article: Article, token: Token, source: Span) -> bool:
+    """Whether the first word of a source is a name, by its capital letters elsewhere or within."""
+    if token.start != source.start:
+        return False
+    return any(name.person is None and name.span.start == token.start for name in article.names.mentions)
 
 
 def _by_name(attribution: Attribution, article: Article) -> Iterator[Span]:

@@ -67,11 +67,11 @@ def _accused(attribution: Attribution, party: Party, article: Article) -> Span |
     """The speaker's own country, army or employer, where it is the one accused: "Utopia's ministry accused Utopian
     forces".
     """
-    if attribution.stance != "accuses" or attribution.source is None:
+    if attribution.source is None or attribution.stance not in ("accuses", "asserts"):
         return None
     if not party.registered:
         return own_organisation(attribution, article)
-    if not governs(party):
+    if attribution.stance != "accuses" or not governs(party):
         return None
     named = [
         mention

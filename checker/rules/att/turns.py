@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from checker.languages import LanguagePack, PhraseMatcher, load
 from checker.languages.registry import alternatives, is_country
 from checker.model import Article, Attribution, Sentence
+from checker.rules.att.organisations import spokespersons
 from checker.rules.att.statements import governs, person_of
 from checker.text import Span, fold
 
@@ -92,6 +93,25 @@ class Turns:
             self._persons[key] = person_of(attribution, self.article)
         return self._persons[key]
 
+    def body(self, attribution: Attribution) -> frozenset[str]:
+        """The folded proper names in the source of a spokesman that are not his own: "M23" of "M23 spokesman A. B"."""
+        source, article = attribution.source, self.article
+        if source is None or not self.pack.table("parties")["capitalised"]:
+            return frozenset()
+        first, last = self.tokens(source)
+        tokens = article.tokens[first:last]
+        if not any(token.norm in spokespersons(self.pack) for token in tokens):
+            return frozenset()
+        own = [name.span for name in article.names.mentions if name.person is not None and source.overlaps(name.span)]
+        return frozenset(
+            token.norm
+            for token in tokens
+            if article.text[token.start].isupper()
+            and token.norm not in spokespersons(self.pack)
+            and token.norm not in self.pack.words("stopwords")
+            and not any(span.start <= token.start < span.end for span in own)
+        )
+
     def same_voice(self, one: Attribution, other: Attribution) -> bool:
         """Whether two turns are surely of one side: one person, one body, or two offices of one government."""
         if one.party is None or other.party is None:
@@ -101,7 +121,7 @@ class Turns:
             if persons[0] == persons[1]:
                 return True
             if not one.party.registered:
-                return False
+                return bool(self.body(one)) and self.body(one) == self.body(other)
         if one.party.actor != other.party.actor or one.assumed or other.assumed:
             return False
         if not is_country(one.party.actor):

@@ -27,6 +27,7 @@ from checker.analysis import analyse
 from checker.config import Config
 from checker.dossier.stories import group
 from checker.engine.compare import compare_articles
+from checker.languages import available
 from checker.reading import read_text
 from checker.semantics import load_encoder
 from tools.corpora import articles
@@ -45,7 +46,7 @@ _AR = (
     "وقالت نقابة العمال في {city} إن أبواب قاعة {name} كانت مغلقة.",
     "وأوقفت الشرطة في {city} {held} أشخاص وأغلقت الطريق إلى {name} حتى الخميس.",
 )
-_ONSETS, _VOWELS = ("B D F G H K L M N R S T V Z Sh Dr Kr Tr".split(), "a e i o u ai ou".split())
+_ONSETS, _VOWELS = "BDFGHKLMNRSTVZ", "aeiou"
 _AR_LETTERS = "بتجحدرزسشصطعفقكلمنهوي"
 _VERSIONS = 4  # articles of a generated story
 
@@ -83,6 +84,7 @@ def _steps(texts: list[str]) -> tuple[float, float, float, int]:
     config, encoder = Config(), load_encoder()
     start = time.process_time()
     read = [analyse(read_text(text, f"{number}.txt")) for number, text in enumerate(texts)]
+    read = [article for article in read if article.language in available()]
     analysed = time.process_time()
     stories = [story for story in group(read, encoder) if len(story) > 1]
     grouped = time.process_time()

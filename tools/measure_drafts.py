@@ -51,7 +51,7 @@ class Pair(NamedTuple):
 
 
 def pairs(part: str) -> Iterator[Pair]:
-    """The pairs of a part, ``tuned`` or ``measured``."""
+    """The pairs of a part, ``tuned``, ``loose``, ``measured`` or ``blind``."""
     entries: list[dict[str, Any]] = yaml.safe_load((HOME / f"{part}.yml").read_text(encoding="utf-8"))
     for entry in entries:
         source, draft = entry["source"], entry["draft"]
@@ -73,15 +73,15 @@ def found(pair: Pair, findings: tuple[Finding, ...]) -> bool:
 def main() -> None:
     """Print recall by kind and the alarms on faithful drafts."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--part", choices=("tuned", "measured"), default="measured")
-    parser.add_argument("--show", action="store_true", help="print misses and alarms (of the tuned part only)")
+    parser.add_argument("--part", choices=("tuned", "loose", "measured", "blind"), default="measured")
+    parser.add_argument("--show", action="store_true", help="print misses and alarms (of the parts for tuning only)")
     arguments = parser.parse_args()
     planted: Counter[str] = Counter()
     hits: Counter[str] = Counter()
     faithful = alarms = hints = extra = 0
     for pair in pairs(arguments.part):
         findings = compare_with_source(pair.draft, pair.source).findings
-        show = arguments.show and arguments.part == "tuned"
+        show = arguments.show and arguments.part in ("tuned", "loose")
         if not pair.kind:
             faithful += 1
             alarms += sum(finding.severity != "info" for finding in findings)

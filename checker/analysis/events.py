@@ -201,12 +201,13 @@ def _verb_roles(
         return _governed(after, grammar.passive_agent), subject
     if form.kind == _SUBJECT_SUFFERS:
         return None, subject
-    harmed = form.kind == _HARMS and not form.preposition
-    if subject is not None and subject.people and grammar.verb_first and harmed:
+    if subject is not None and grammar.verb_first and form.kind == _HARMS and not form.preposition:
         # Without vowel signs "killed" and "was killed" are one word.
         means = clause.governed_by(last, grammar.means)
-        if means is not None or not bare:
+        if means is not None and means is not subject:
             return means, subject
+        if subject.people and not bare:
+            return None, subject
     if form.preposition:
         return subject, _governed(after, {form.preposition})
     return subject, next((actor for actor in bare if actor is not subject), None)

@@ -40,6 +40,9 @@ def _actor(event: Event, role: str) -> str | None:
         ("ar", "ألحقت قواتنا خسائر كبيرة بالجيش الأرميني.", "inflict", "we", "AM"),
         ("ar", "يواصل الجيش الأرميني تكبد خسائر كبيرة.", "suffer", None, "AM"),
         ("ar", "هاجمت القوات الروسية مواقع قواتنا.", "attack", "RU", "we"),
+        # Without vowel signs "was killed" looks like "killed".
+        ("ar", "قتل جندي أرميني برصاص الجيش الأذربيجاني قرب الحدود.", "attack", "AZ", "AM"),
+        ("ar", "قتل شاب أرميني في مواجهات قرب الحدود.", "attack", None, "AM"),
     ],
 )
 def test_roles(language: str, sentence: str, kind: str, agent: str | None, patient: str | None) -> None:

@@ -13,7 +13,7 @@ from checker.model import DateExpression
 
 _SOUNDS = 75.0  # likeness of two consonant skeletons of one name, 0 to 100
 _FEW = 4  # consonants, from which on two names may differ in one
-_MERGED = str.maketrans("PJ", "BK")  # Arabic writes p as b, and g as one of several letters
+_MERGED = str.maketrans("PJ", "BK")  # Arabic writes p as b, and g as one of several letters; a last h is not heard
 _CLOSE = 0.03  # rounding of large figures of which nothing but the value is known
 
 
@@ -75,14 +75,14 @@ def sounds_like(word: str, others: Iterable[str]) -> bool:
 
 
 def _merged(sound: str) -> str:
-    return sound.translate(_MERGED)
+    return (sound[0] + sound[1:].rstrip("H") if sound else sound).translate(_MERGED)
 
 
 def heard(sound: str, sounds: Iterable[str]) -> bool:
     """Whether a consonant skeleton is among others, a letter more or less."""
     if len(sound) < 2:
         return True  # too little is left of it to tell
-    sound = sound.translate(_MERGED)
+    sound = _merged(sound)
     for other in map(_merged, sounds):
         if other == sound:
             return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -10,7 +11,7 @@ from checker.analysis.names.similar import skeleton
 from checker.languages import LanguagePack, PhraseMatcher, gazetteer, load
 from checker.languages.registry import known_cities
 from checker.model import Article, Attribution, DateExpression, Mention, NameMention, Quantity, Quote, Sentence, Token
-from checker.text import Span
+from checker.text import Span, fold
 
 _LARGE = 200  # thousands of inhabitants, from which on a word with a capital is taken for the city
 _SURE = 0.6  # of an attribution, from which on its speaker is taken for the sentence's
@@ -52,6 +53,8 @@ class Part(NamedTuple):
     speakers: tuple[Attribution, ...]
     quotes: tuple[Quote, ...]
     negation: Span | None  # its first plain negation
+    negations: int  # plain ones
+    turns: int  # words that negate, deny or undo, idioms left out
     turned: bool  # any word that negates, denies or undoes
     hedge: Span | None  # its first word that leaves the matter open ("allegedly")
 
@@ -62,8 +65,8 @@ def _phrases(pack: LanguagePack, kind: str) -> PhraseMatcher[str]:
         return PhraseMatcher(((name, name) for name in known_cities(pack)), pack, keep_article=True)
     if kind == "polarity":
         return PhraseMatcher(((row[0], row[1]) for row in pack.rows("polarity")), pack, keep_article=True)
-    rows = ((row[0], row[1]) for row in pack.rows("reserve"))
-    return PhraseMatcher(((form, group) for form, group in rows if group == kind), pack, keep_article=True)
+    rows = ((row[0], row[1], " ".join(row[2:])) for row in pack.rows("reserve"))
+    return PhraseMatcher(((form, then) for form, group, then in rows if group == kind), pack, keep_article=True)
 
 
 def parts(article: Article) -> list[Part]:
@@ -77,8 +80,8 @@ def _part(article: Article, pack: LanguagePack, number: int, sentence: Sentence)
     span = sentence.span
     tokens = article.tokens[sentence.first : sentence.last]
     dates = tuple(date for date in article.dates if span.contains(date.span))
-    negations, turned = _negations(pack, tokens)
-    hedge = next((_span(tokens, hit.first, hit.last) for hit in _phrases(pack, "hedge").find(tokens)), None)
+    negation, negations, turns, turned = _negations(pack, tokens)
+    hedge = next(_hedges(article, pack, tokens), None)
     return Part(
         number=number,
         span=span,
@@ -108,7 +111,9 @@ def _part(article: Article, pack: LanguagePack, number: int, sentence: Sentence)
         quotes=tuple(
             quote for quote in article.quotes if quote.closed and quote.depth == 0 and span.overlaps(quote.content)
         ),
-        negation=negations,
+        negation=negation,
+        negations=negations,
+        turns=turns,
         turned=turned,
         hedge=hedge,
     )
@@ -118,18 +123,33 @@ def _span(tokens: tuple[Token, ...], first: int, last: int) -> Span:
     return Span(tokens[first].start, tokens[last - 1].end)
 
 
-def _negations(pack: LanguagePack, tokens: tuple[Token, ...]) -> tuple[Span | None, bool]:
-    """The first plain negation, and whether any word turns the meaning; idioms ("not only") are left out."""
+def _hedges(article: Article, pack: LanguagePack, tokens: tuple[Token, ...]) -> Iterator[Span]:
+    """The words that leave a matter open; some do so only before words that begin with certain letters."""
+    for hit in _phrases(pack, "hedge").find(tokens):
+        following = tokens[hit.last].norm if hit.last < len(tokens) else ""
+        if hit.payload and not following.startswith(tuple(fold(hit.payload).split())):
+            continue
+        if hit.first and article.text[tokens[hit.first].start].isupper():
+            continue  # the month of May
+        yield _span(tokens, hit.first, hit.last)
+
+
+def _negations(pack: LanguagePack, tokens: tuple[Token, ...]) -> tuple[Span | None, int, int, bool]:
+    """The first plain negation, how many there are, how many words turn the meaning, and whether anything does.
+
+    Idioms ("not only") are no negations.
+    """
     idioms = [range(hit.first, hit.last) for hit in _phrases(pack, "idiom").find(tokens)]
     only = any(_phrases(pack, "except").match(tokens, index) for index in range(len(tokens)))
-    first, turned = None, bool(idioms) or only
+    first, plain, turns = None, 0, 0
     for hit in _phrases(pack, "polarity").find(tokens):
         if any(hit.first in idiom for idiom in idioms):
             continue
-        turned = True
-        if hit.payload == "not" and first is None and not only:
-            first = _span(tokens, hit.first, hit.last)
-    return first, turned
+        turns += 1
+        if hit.payload == "not" and not only:
+            plain += 1
+            first = first or _span(tokens, hit.first, hit.last)
+    return first, plain, turns, bool(idioms) or only or turns > 0
 
 
 def _figures(article: Article, span: Span, dates: tuple[DateExpression, ...]) -> tuple[Figure, ...]:

@@ -118,12 +118,14 @@ class PlaceReader:
         return tuple(sorted(found, key=lambda place: place.span))
 
     def _filed(self, line: Span) -> Iterator[Place]:
-        """ "KARACHI, Pakistan (AP) -": the city that a text is filed from, and its country."""
+        """ "KARACHI, Pakistan (AP) -", «طهران (إيران) -»: the city that a text is filed from, and its country."""
         first, last = (bisect_left(self._tokens, place, key=_start) for place in line)
         self._first, self._last = first, last
-        mark = next((index for index in range(first, last) if self._norm(index) in (",", "،")), last)
+        mark = next((index for index in range(first, last) if self._norm(index) in (",", "،", "(")), last)
         land = self._land(mark + 1) if first < mark < last - 1 and self._starts[self._norm(mark + 1)] else None
         if land is None or land.adjective or land.skip or self._norm(land.last)[:1].isalnum():
+            return
+        if self._norm(mark) == "(" and self._norm(land.last) != ")":
             return
         known = city(self._span(first, mark, 0).slice(self._text))
         if known is not None:

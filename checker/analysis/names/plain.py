@@ -278,6 +278,8 @@ class Finder:
                 continue
             first = bisect_left(starts, attribution.source.start)
             stop = bisect_left(starts, attribution.source.end)
+            # «المالكي (25 عاما)»
+            stop = next((index for index in range(first, stop) if self._tokens[index].norm == "("), stop)
             if not 0 < stop - first <= 2 or any(
                 index in taken or self._readings[self._tokens[index].norm][1] or not self._unknown(index)
                 for index in range(first, stop)

@@ -14,7 +14,7 @@ What it must not flag
     forms and nicknames (William and Bill), spellings (see NAM001), a man and a woman, people whom everybody knows.
 
 Limits
-    Where neither an office nor the headline shows that one person is meant, it is a hint only.
+    Where neither an office nor the headline shows that one person is meant, and not both speak, it is a hint only.
     A namesake who is introduced by nothing but his name, and a wrong given name in an introduction of its own, look the
     same; both pass. Lists of names pass.
 """
@@ -28,7 +28,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from checker.analysis.names.lexicon import GIVEN, GIVEN_OR_WORD, ROLE, TITLE, NameLexicon, lexicon
-from checker.analysis.names.similar import alike
+from checker.analysis.names.similar import alike, spoken
 from checker.languages import LanguagePack, load
 from checker.languages.registry import alternatives
 from checker.model import Article, Detection, Evidence, Meta, NameMention, Person, Severity, Text
@@ -137,7 +137,9 @@ def _two_people(one: Person, other: Person, words: _Words) -> bool:
         return True
     if min(len(first), len(second)) < 2 or first.startswith(second) or second.startswith(first):
         return True
-    if alike(first, second) or words.nicknames.get(first, set()) & words.nicknames.get(second, set()):
+    if (alike(first, second) and spoken(first) == spoken(second)) or words.nicknames.get(
+        first, set()
+    ) & words.nicknames.get(second, set()):
         return True
     return {words.genders.get(first, "-"), words.genders.get(second, "-")} == {"m", "f"}
 
@@ -162,6 +164,8 @@ def _one_role(article: Article, one: _Bearer, other: _Bearer, words: _Words, opt
         return None  # where capitals do not show names, two nouns are too easily one
     if _tribal(article, one, words.language) or other.person.parts[0] in words.bearers.get(stray.parts[-1], ()):
         return None
+    if _speaks(article, stray) and any(_speaks(article, mention) for mention in one.all):
+        return "warning"
     often = len([mention for mention in one.all if mention.role != "headline"]) >= options.mentions
     return "info" if often else None  # more often a relative who is not introduced
 

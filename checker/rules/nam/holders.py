@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from checker.languages import load
 from checker.model import Article, Holding, NameMention
-from checker.text import fold
+from checker.text import Span, fold
 
 HEADS = frozenset(("president", "prime-minister", "chancellor", "monarch", "supreme-leader"))
 _SINGLE = HEADS | {"minister", "speaker"}
@@ -83,22 +83,45 @@ def dated(article: Article, item: Named) -> bool:
 
 
 def tells_a_change(article: Article, offices: Iterable[Named]) -> bool:
-    """Whether words beside one of these offices, in its sentence, speak of an office gained, lost or held before."""
-    pack = load(article.language)
-    words = tuple(map(fold, pack.table("names").get("offices", {}).get("change", ())))
-    begin = tuple(word for word in words if len(word) <= _SHORT and word.isalpha())
-    within = tuple(word for word in words if word not in begin)
+    """Whether words beside one of these offices, in its sentence, speak of an office gained, lost or held before.
+
+    Words nearer to another office of the sentence are that one's ("announced the resignation of the finance minister").
+    """
     starts = [sentence.span.start for sentence in article.sentences]
     for holding, name in offices:
         sentence = article.sentences[bisect_right(starts, holding.span.start) - 1].span
-        start = max(sentence.start, min(holding.span.start, name.span.start) - _BESIDE)
-        end = min(sentence.end, max(holding.span.end, name.span.end) + _BESIDE)
-        text = fold(article.text[start:end])
-        if any(word in text for word in within):
-            return True
-        # A short word is part of many others («عين» of «أسبوعين»): it must begin one, less what is written with it.
-        norms = (token.norm for token in article.tokens if start <= token.start < end)
-        forms = {form for norm in norms for form in (norm, *(variant.stem for variant in pack.variants(norm)))}
-        if begin and any(form.startswith(begin) for form in forms):
-            return True
+        own = Span(min(holding.span.start, name.span.start), max(holding.span.end, name.span.end))
+        others = [
+            other.span
+            for other in article.names.holdings
+            if sentence.contains(other.span) and not other.span.overlaps(own) and other.mention != holding.mention
+        ]
+        around = Span(max(sentence.start, own.start - _BESIDE), min(sentence.end, own.end + _BESIDE))
+        for found in _words_of_change(article, around):
+            if all(_distance(found, own) <= _distance(found, other) for other in others):
+                return True
     return False
+
+
+def _words_of_change(article: Article, around: Span) -> Iterator[Span]:
+    """Where in a stretch of text a word of the table ``change`` stands (folded text may be a little shorter)."""
+    pack = load(article.language)
+    words = tuple(map(fold, pack.table("names").get("offices", {}).get("change", ())))
+    begin = tuple(word for word in words if len(word) <= _SHORT and word.isalpha())
+    text = fold(around.slice(article.text))
+    for word in words:
+        place = -1 if word in begin else text.find(word)
+        while place >= 0:
+            yield Span(around.start + place, around.start + place + len(word))
+            place = text.find(word, place + 1)
+    # A short word is part of many others («عين» of «أسبوعين»): it must begin one, less what is written with it.
+    for token in article.tokens if begin else ():
+        if around.start <= token.start < around.end:
+            forms = (token.norm, *(variant.stem for variant in pack.variants(token.norm)))
+            if any(form.startswith(begin) for form in forms):
+                yield Span(token.start, token.end)
+
+
+def _distance(one: Span, other: Span) -> int:
+    """Code points between two spans; 0 when they overlap."""
+    return max(0, one.start - other.end, other.start - one.end)

@@ -98,7 +98,7 @@ def tells_a_change(article: Article, offices: Iterable[Named]) -> bool:
         ]
         around = Span(max(sentence.start, own.start - _BESIDE), min(sentence.end, own.end + _BESIDE))
         for found in _words_of_change(article, around):
-            if all(_distance(found, own) <= _distance(found, other) for other in others):
+            if all(_distance(found, own) < _distance(found, other) for other in others):
                 return True
     return False
 
@@ -112,8 +112,11 @@ def _words_of_change(article: Article, around: Span) -> Iterator[Span]:
     for word in words:
         place = -1 if word in begin else text.find(word)
         while place >= 0:
-            yield Span(around.start + place, around.start + place + len(word))
-            place = text.find(word, place + 1)
+            end = place + len(word)
+            while end < len(text) and text[end].isalpha():
+                end += 1
+            yield Span(around.start + place, around.start + end)
+            place = text.find(word, end)
     # A short word is part of many others («عين» of «أسبوعين»): it must begin one, less what is written with it.
     for token in article.tokens if begin else ():
         if around.start <= token.start < around.end:

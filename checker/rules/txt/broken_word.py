@@ -27,7 +27,7 @@ from msgspec import Struct
 
 from checker.languages import LanguagePack, load
 from checker.model import Article, Detection, Edit, Evidence, Meta, Text
-from checker.rules.txt.scope import Scope, entries
+from checker.rules.txt.scope import Scope, entries, folded
 from checker.text import Span, fold
 
 META = Meta(
@@ -144,7 +144,7 @@ def _names_outlet(article: Article, span: Span) -> bool:
 
 
 def _letters_alone(article: Article, pack: LanguagePack) -> Iterator[Detection]:
-    alone, labels = frozenset(entries(pack, "never-alone")), frozenset(map(fold, entries(pack, "letter-label")))
+    alone, labels = frozenset(entries(pack, "never-alone")), folded(pack, "letter-label")
     tokens = article.tokens
     for index, token in enumerate(tokens):
         if token.norm not in alone or token.end - token.start > 1 or not 0 < index < len(tokens) - 1:
@@ -165,7 +165,7 @@ def _hyphens(article: Article, pack: LanguagePack, scope: Scope) -> Iterator[Det
     text = article.text
     apart = frozenset(entries(pack, "after-hyphen"))
     apart = apart and apart | pack.words("stopwords")
-    shared = frozenset(map(fold, entries(pack, "before-hyphen")))
+    shared = folded(pack, "before-hyphen")
     torn: dict[Span, list[tuple[str, str, Span]]] = {}
     for match in _HYPHEN.finditer(text) if apart else ():
         block = scope.block(match.start())

@@ -27,8 +27,8 @@ from msgspec import Struct
 from checker.languages import load
 from checker.model import Article, Detection, Evidence, Meta, Severity, Text, Token
 from checker.reading.boilerplate import kind_of
-from checker.rules.txt.scope import entries
-from checker.text import Span, fold
+from checker.rules.txt.scope import folded
+from checker.text import Span
 
 META = Meta(
     code="TXT005",
@@ -78,9 +78,8 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
     text, body = article.text, [span for span in article.structure.body if span.end > span.start]
     if not body:
         return
-    never_last = frozenset(fold(word) for word in entries(load(article.language), "never-last"))
-    may_end = {fold(word) for word in entries(load(article.language), "may-end")}
-    small = load(article.language).words("stopwords") - may_end
+    pack = load(article.language)
+    never_last, may_end, stopwords = folded(pack, "never-last"), folded(pack, "may-end"), pack.words("stopwords")
     starts = [token.start for token in article.tokens]
     for index, block in enumerate(body):
         end = _end(text, block)
@@ -109,7 +108,12 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
         elif text[end - 2].isalpha() and (final in _COMMAS or final in _HYPHENS):
             before = Span(tokens[-2].start, end)
             yield _detection("message", before, Text("end", {"words": before.slice(text)}), 0.8)
-        elif last_block and last.norm in small and _others_end(text, body[:-1], _FEWEST_BEFORE_SMALL):
+        elif (
+            last_block
+            and last.norm in stopwords
+            and last.norm not in may_end
+            and _others_end(text, body[:-1], _FEWEST_BEFORE_SMALL)
+        ):
             if not _is_title(text, tokens) and _is_prose(article):
                 yield _detection("message", span, Text("end", {"words": span.slice(text)}), 0.8)
         elif words >= _LONG and _others_end(text, body[:index] + body[index + 1 :], _FEWEST_ENDED):

@@ -22,13 +22,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from msgspec import Struct
 
 from checker.languages import LanguagePack, load
 from checker.model import Article, Detection, Evidence, Meta, Text
-from checker.rules.txt.scope import Scope, entries
+from checker.rules.txt.scope import Scope, entries, folded
 from checker.text import Span, fold
 
 META = Meta(
@@ -93,7 +92,7 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
         scope = scope or Scope(article)
         if scope.block(span.start) is not None and not (text[span.start] in "[(" and _in_other_hands(article, span)):
             yield _detection("message", span, match.group())
-    running = _marks(pack, "running-mark")
+    running = folded(pack, "running-mark")
     for block in article.structure.body[-1:]:
         line = block.slice(text)
         tail = line[line.rfind("(") :] if line.endswith((")", ").")) else line
@@ -116,11 +115,6 @@ def _in_other_hands(article: Article, span: Span) -> bool:
     return any(headline.contains(span) for headline in article.structure.headlines) or any(
         quote.content.contains(span) for quote in article.quotes
     )
-
-
-@cache
-def _marks(pack: LanguagePack, kind: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in entries(pack, kind))
 
 
 def _bare(words: str) -> str:
@@ -153,7 +147,7 @@ def _is_note(words: str, pack: LanguagePack) -> bool:
     if words[0] == "(" and not ("A" <= inside[:1] <= "Z" and len(inside) <= _LONGEST_SHOUT):
         return False
     bare = _bare(inside)
-    if bare in _marks(pack, "note-in-brackets"):
+    if bare in folded(pack, "note-in-brackets"):
         return words[0] == "["
     first = bare.split(" ", 1)[0]
-    return first in _marks(pack, "note-opening") and (inside.isupper() or words[0] == "[")
+    return first in folded(pack, "note-opening") and (inside.isupper() or words[0] == "[")

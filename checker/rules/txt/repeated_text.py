@@ -30,8 +30,8 @@ from msgspec import Struct
 
 from checker.languages import load
 from checker.model import Article, Detection, Evidence, Meta, Sentence, Text
-from checker.rules.txt.scope import entries, removal
-from checker.text import Span, fold
+from checker.rules.txt.scope import folded, removal
+from checker.text import Span
 
 META = Meta(
     code="TXT004",
@@ -108,8 +108,8 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
 
 def _words(article: Article) -> Iterator[Detection]:
     pack = load(article.language)
-    never = frozenset(map(fold, entries(pack, "never-doubled")))
-    letters = frozenset(map(fold, entries(pack, "letter-name")))
+    never = folded(pack, "never-doubled")
+    letters = folded(pack, "letter-name")
     text, tokens = article.text, article.tokens
     norms = [token.norm for token in tokens]
     for index, (one, other) in enumerate(pairwise(norms)):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cache
 
 from checker.languages import LanguagePack
 from checker.model import Article, Edit
-from checker.text import Span
+from checker.text import Span, fold
 
 # What a page says about itself out of sight, and its menus, are not the writer's text.
 _OUT_OF_SIGHT = frozenset(("title", "og-title", "jsonld-headline", "debris"))
@@ -39,9 +40,16 @@ def word_around(text: str, start: int, end: int, block: Span) -> Span:
     return Span(start, end)
 
 
+@cache
 def entries(pack: LanguagePack, kind: str) -> tuple[str, ...]:
     """The words of one kind in the language's table of writing habits (``writing.tsv``: kind, word)."""
     return tuple(row[1] for row in pack.rows("writing") if row[0] == kind)
+
+
+@cache
+def folded(pack: LanguagePack, kind: str) -> frozenset[str]:
+    """The same, as texts are compared."""
+    return frozenset(map(fold, entries(pack, kind)))
 
 
 def removal(text: str, span: Span) -> Edit:

@@ -96,7 +96,8 @@ class Lexicon:
             word = variant.stem
             if word not in self._known:  # as nearly all readings are
                 continue
-            poles = poles or self._poles.get(word, poles)
+            if not poles and word in self._poles:
+                poles = self._poles[word] | self._poles.get("=" + self.pack.stem(word), poles)
             polarity = polarity or self._polarity.get(word, "")
             mark = mark or self._marks.get(word, "")
             stop = stop or word in self._stop

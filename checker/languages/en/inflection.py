@@ -34,12 +34,15 @@ def attach(noun: str, suffix: str) -> str:
 
 @lru_cache(maxsize=65536)
 def stem(norm: str) -> str:
-    """A light stem: the longest common ending is dropped when three letters are left."""
+    """A light stem: the longest common ending is dropped when three letters are left, then a doubled letter and e."""
+    base = norm
     for suffix in _SUFFIXES:
         if norm.endswith(suffix) and len(norm) - len(suffix) >= _SHORTEST_STEM:
             base = norm[: -len(suffix)]
-            return base[:-1] if len(base) > _SHORTEST_STEM and base[-1] == base[-2] else base.removesuffix("e")
-    return norm.removesuffix("e") if len(norm) > _SHORTEST_STEM else norm
+            break
+    while len(base) > _SHORTEST_STEM and base[-1] == "e":
+        base = base[:-1]
+    return base[:-1] if len(base) > _SHORTEST_STEM and base[-1] == base[-2] else base
 
 
 @cache

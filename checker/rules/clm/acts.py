@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from checker.languages import load
 from checker.model import Article
-from checker.rules.clm.claims import ACTS, Claim
+from checker.rules.clm.claims import DEEDS, Claim
 from checker.semantics.words import Word
 from checker.text import Span, fold
 
@@ -23,6 +23,7 @@ _ASIDE = 4  # words between two commas that may be a mere date
 _AUXILIARIES = 3  # words before a verb in which the one that makes it passive, or sets it further back, stands
 _SUBJECT = 3  # words behind a verb that may be its subject
 _AGENT_WITHIN = 2  # words after a verb in which the one that names the doer of a passive stands
+_NEGATED_WITHIN = 5  # words before another in which one that negates it stands
 _UNDONE = frozenset(("fail", "refuse", "deny", "cancel", "prevent"))  # "failed to reach an agreement": there is none
 
 
@@ -36,9 +37,14 @@ class Grammar(NamedTuple):
     clitics: frozenset[str]
     barriers: frozenset[str]
     relatives: frozenset[str]
+    complementizers: frozenset[str]
+    pronouns: frozenset[str]
     joints: frozenset[str]
+    accompanying: frozenset[str]
+    conjunctions: tuple[str, ...]  # written to the word after them
     joined: tuple[str, ...]  # how a verb begins that "and" is written to
     infinitive: frozenset[str]
+    light: frozenset[str]  # verbs that say no more than that something is done
     determiners: frozenset[str]
     patients: frozenset[str]  # prepositions before whom something is done to
     earlier: frozenset[str]
@@ -49,8 +55,10 @@ def grammar(code: str) -> Grammar:
     """The grammar of clauses of a language."""
     table = load(code).table("events")
 
+    joining = ("", *map(fold, table.get("conjunctions", ())))  # written to the word after them
+
     def words(*keys: str) -> frozenset[str]:
-        return frozenset(fold(word) for key in keys for word in table.get(key, ()))
+        return frozenset(before + fold(word) for key in keys for word in table.get(key, ()) for before in joining)
 
     return Grammar(
         verb_first=table.get("subject") == "after",
@@ -60,9 +68,14 @@ def grammar(code: str) -> Grammar:
         clitics=words("clitic_prepositions"),
         barriers=words("barriers", "relatives", "openers"),
         relatives=words("relatives"),
+        complementizers=words("complementizers"),
+        pronouns=words("pronouns"),
         joints=words("joints"),
+        accompanying=words("accompanying"),
+        conjunctions=tuple(joining[1:]),
         joined=tuple(words("joined")),
         infinitive=words("infinitive"),
+        light=words("light"),
         determiners=words("determiners"),
         patients=words("patients"),
         earlier=words("earlier"),
@@ -84,7 +97,9 @@ class Act(NamedTuple):
     after: tuple[int, ...]  # all those after it in its clause
     passive: bool
     earlier: bool  # set further back than what is told around it ("had risen")
-    governed: bool  # stands behind a preposition, and so tells a circumstance
+    pronoun: bool  # its subject is one
+    governed: bool  # stands behind a preposition
+    accompanied: bool  # behind one that says what happens besides («مع», "amid"), not how or where
 
     @property
     def word(self) -> Word:
@@ -94,7 +109,7 @@ class Act(NamedTuple):
     @property
     def poles(self) -> frozenset[tuple[str, str]]:
         """Its poles on axes of what happens."""
-        return frozenset(pole for pole in self.word.entry.poles if pole[0] in ACTS)
+        return frozenset(pole for pole in self.word.entry.poles if pole[0] in DEEDS)
 
     @property
     def place(self) -> Span:
@@ -106,7 +121,9 @@ class Act(NamedTuple):
     def span(self) -> Span:
         """Its words in the article, with the one that negates it."""
         words, start = self.claim.words.words, self.claim.sentence.span.start
-        first = self.word.negator if self.turned else self.first
+        first = self.first
+        while self.turned and not words[first].entry.polarity:
+            first -= 1
         return Span(words[first].start + start, words[self.last].end + start)
 
 
@@ -119,7 +136,7 @@ def acts(article: Article, claim: Claim, roots: frozenset[str] = frozenset()) ->
         for index, word in enumerate(words)
         if not word.name
         and (
-            any(axis in ACTS for axis, _ in word.entry.poles)
+            any(axis in DEEDS for axis, _ in word.entry.poles)
             or _negator(words, index, rules)
             or word.entry.root in roots
         )
@@ -134,15 +151,20 @@ def acts_at(article: Article, claim: Claim, triggers: Sequence[int]) -> Iterator
         return
     words = claim.words.words
     rules = grammar(article.language)
-    breaks = _breaks(article, claim, triggers, rules)
+    parts = _clauses(article, claim, triggers, rules)
     content = [is_content(word) and word.norm not in rules.prepositions for word in words]
+    verbs = [index for index in triggers if not _definite(words[index].norm, article.language)] or triggers
     for index in triggers:
         word = words[index]
-        start = max((place + 1 for place in breaks if place < index), default=0)
-        end = min((place for place in breaks if place > index), default=len(words))
+        start, end = next(part for part in parts if part[0] <= index < part[1])
         last = index + 1 if index + 1 < end and " " in word.entry.stem else index
         before = tuple(place for place in range(start, index) if content[place])
         after = tuple(place for place in range(last + 1, end) if content[place])
+        objects = tuple(_object(words, content, last + 1, end, rules))
+        # Behind a verb that begins its clause stands its subject, in a verb-first language.
+        own = rules.verb_first and index == start and bool(objects)
+        own = own and words[start - 1].norm not in rules.pronouns and not word.norm.startswith(rules.joined)
+        governor = _governor(article, words, index, start, rules)
         auxiliaries = [near.norm for near in words[max(start, index - _AUXILIARIES) : index]]
         yield Act(
             claim,
@@ -151,30 +173,46 @@ def acts_at(article: Article, claim: Claim, triggers: Sequence[int]) -> Iterator
             end,
             _negator(words, index, rules),
             before,
-            () if before else tuple(_outer(words, content, breaks, triggers, index, rules)),
-            tuple(_object(words, content, last + 1, end, rules)),
+            () if before or own else tuple(_outer(words, content, parts, verbs, start, rules)),
+            objects,
             not any(word.norm in rules.prepositions for word in words[last + 1 : last + 2]),
             after,
             any(norm in rules.passive for norm in auxiliaries)
             or any(near.norm in rules.agents for near in words[last + 1 : min(end, last + 1 + _AGENT_WITHIN)]),
             any(norm in rules.earlier for norm in auxiliaries),
-            _governed(article, words, index, start, rules),
+            not before and any(word.norm in rules.pronouns for word in words[start:index]),
+            bool(governor),
+            governor in rules.accompanying,
         )
 
 
 def _negator(words: Sequence[Word], index: int, rules: Grammar) -> str:
-    """How a word is negated: by a word right before it, or before the one verb that it is the object of."""
-    negator = words[index].negator
-    if negator < 0:
-        return ""
-    kind = words[negator].entry.polarity
-    between = words[negator + 1 : index]
-    count = sum(map(is_content, between))
-    if count > (kind in _UNDONE) or (
-        count and any(word.norm in rules.barriers | rules.prepositions - rules.infinitive for word in between)
-    ):
-        return ""
-    return kind
+    """How a word is negated: by a word right before it, or before the one verb that it is the object of.
+
+    "without reaching an agreement", "failed to agree on a date": what is done to a thing is looked past.
+    """
+    passed = 0
+    for place in range(index - 1, max(-1, index - 1 - _NEGATED_WITHIN), -1):
+        word = words[place]
+        kind = word.entry.polarity
+        if kind:
+            return kind if not passed or kind in _UNDONE else ""
+        if not word.norm[0].isalnum() or word.norm in rules.barriers:
+            return ""
+        if word.norm in rules.light:
+            continue
+        if word.norm in rules.prepositions - rules.infinitive and passed:
+            return ""
+        passed += is_content(word)
+        if passed > 1:
+            return ""
+    return ""
+
+
+@lru_cache(maxsize=20_000)
+def _definite(norm: str, code: str) -> bool:
+    """Whether a word carries the article, as no verb does."""
+    return any(variant.article for variant in load(code).variants(norm))
 
 
 def is_content(word: Word) -> bool:
@@ -182,8 +220,8 @@ def is_content(word: Word) -> bool:
     return word.norm[0].isalpha() and not word.entry.stop and not (word.entry.polarity and not word.entry.poles)
 
 
-def _breaks(article: Article, claim: Claim, triggers: Sequence[int], rules: Grammar) -> list[int]:
-    """The words and marks at which a sentence is cut into clauses, in order."""
+def _clauses(article: Article, claim: Claim, triggers: Sequence[int], rules: Grammar) -> list[tuple[int, int]]:
+    """The half-open ranges of words that a sentence is cut into."""
     words, offset = claim.words.words, claim.sentence.span.start
     commas = [index for index, word in enumerate(words) if word.norm in _COMMAS]
     asides: set[int] = set()
@@ -192,41 +230,49 @@ def _breaks(article: Article, claim: Claim, triggers: Sequence[int], rules: Gram
         inside = Span(words[one].end + offset, words[other].start + offset)
         if other - one <= _ASIDE and any(inside.overlaps(date) for date in dates):
             asides |= {one, other}  # «، الخميس،»: the clause goes on behind it
-    seen = set(triggers)
-    breaks, told = [], False
+    seen = frozenset(triggers)
+    parts: list[tuple[int, int]] = []
+    start, told = 0, False
     for index, word in enumerate(words):
         if index in asides:
             continue
         cut = word.norm in _STOPS or word.norm in _COMMAS or word.norm in rules.barriers
         # "Orbis rose and Kestrel fell": what joins two clauses follows what the first one tells.
-        if cut or (told and (word.norm in rules.joints or word.norm.startswith(rules.joined))):
-            breaks.append(index)
-            told = False
+        joins = word.norm in rules.joints or word.norm.startswith(rules.joined)
+        # «والبورصة ترتفع»: "and" written to the subject of the next verb.
+        joins = joins or (index + 1 in seen and word.norm.startswith(rules.conjunctions))
+        if cut or (told and joins):
+            parts.append((start, index))
+            # A verb that "and" is written to belongs to the clause that it opens, as does a barrier that is one.
+            start, told = index + (cut or word.norm in rules.joints), False
         told = told or index in seen
-    return breaks
+    return [*parts, (start, len(words))]
 
 
 def _outer(
     words: Sequence[Word],
     content: Sequence[bool],
-    breaks: Sequence[int],
+    parts: Sequence[tuple[int, int]],
     triggers: Sequence[int],
-    index: int,
+    start: int,
     rules: Grammar,
 ) -> Iterator[int]:
     """Who a clause without a subject speaks of: the noun before a relative pronoun, else the sentence's first words."""
-    opened = max((place for place in breaks if place < index), default=-1)
-    if opened > 0 and words[opened].norm in rules.relatives:
-        place = opened - 1 if words[opened - 1].norm not in _COMMAS else opened - 2
+    opened = words[start - 1].norm if start > 1 else ""
+    # "said that he": no relative pronoun.
+    told = opened in rules.complementizers and any(word.norm in rules.barriers for word in words[: start - 1])
+    if opened in rules.relatives and not told:
+        place = start - 2 if words[start - 2].norm not in _COMMAS else start - 3
         while place >= 0 and content[place]:
             yield place
             place -= 1
         return
-    start, end = 0, min([*breaks, index, *triggers])
+    if not start:
+        return
+    first, end = 0, min(parts[0][1], triggers[0])
     if rules.verb_first and not any(content[:end]):
-        start, end = triggers[0] + 1, min([place for place in breaks if place > triggers[0]], default=index)
-        end = min(end, start + _SUBJECT)
-    for place in range(start, min(end, index)):
+        first, end = triggers[0] + 1, min(parts[0][1], triggers[0] + 1 + _SUBJECT)
+    for place in range(first, end):
         if content[place]:
             yield place
 
@@ -244,15 +290,20 @@ def _object(words: Sequence[Word], content: Sequence[bool], start: int, end: int
             yield place
 
 
-def _governed(article: Article, words: Sequence[Word], index: int, start: int, rules: Grammar) -> bool:
-    """Whether a word stands behind a preposition, be it a word of its own or the letter before this one."""
+def _governor(article: Article, words: Sequence[Word], index: int, start: int, rules: Grammar) -> str:
+    """The preposition that a word stands behind, be it a word of its own or the letter before this one; "" for none."""
     place = index - 1
-    while place > start and words[place].entry.stop and words[place].norm not in rules.prepositions:
+    while place > start and words[place].norm in rules.determiners:
         place -= 1
     if place >= start and words[place].norm in rules.prepositions - rules.infinitive:
-        return True
+        # "reach an agreement" in a language whose verb takes a preposition tells the agreement itself.
+        reached = place > start and words[place - 1].norm in rules.light
+        return "" if reached or words[place].entry.polarity else words[place].norm
+    if place >= start and words[place].norm in rules.light:
+        return ""
     word = words[index]
     pack = load(article.language)
-    return word.norm[0] in rules.clitics and any(
+    attached = word.norm[0] in rules.clitics and any(
         variant.skip and pack.root(variant.stem) == word.entry.root for variant in pack.variants(word.norm)
     )
+    return word.norm[0] if attached else ""

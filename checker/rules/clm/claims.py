@@ -24,6 +24,13 @@ ACTS = frozenset(
         *("come", "office", "build", "buy", "legal", "keep", "public", "open", "help", "support"),
     )
 )
+# Those besides on which only words of one and the same participants are compared.
+DEEDS = ACTS | frozenset(
+    (
+        *("truth", "deal", "ruling", "measure", "violence", "qualify", "ties", "deploy", "find", "profit", "reveal"),
+        *("power", "trust", "raise"),
+    )
+)
 _STATED = frozenset(("asserts", "denies", "accuses", "admits"))
 _SURE = 0.7  # of an attribution, from which on its content is taken for its holder's
 _TURNED_WITHIN = 5  # words behind a negator

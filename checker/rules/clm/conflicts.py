@@ -23,6 +23,7 @@ from checker.text import Span, fold
 _COMMA = re.compile(r"[,،;؛:–—]\s")
 _SHORTEST_CLAUSE = 4  # words
 _ELSEWHEN = frozenset(("before", "after", "ago", "later"))
+_REACHING = frozenset(("since", "until"))  # "for the first time since 2017" is told of now
 _QUOTES = '«»"“”‘’'
 _BLOCK = 0.6  # of the part that must be shared: stems in common before two sentences are aligned at all
 _HEDGED_AFTER = 5  # words after it («ليست لحمل الجسم فقط»)
@@ -197,8 +198,8 @@ def _sure(article: Article, first: Claim, second: Claim, clash: Clash, agreeing:
 def _governed(article: Article, claim: Claim, place: int) -> bool:
     """Whether a word stands behind a preposition, be it a word of its own or the letter before this one."""
     words = claim.words.words
-    prepositions, infinitive = (_particles(article.language, kind) for kind in ("prepositions", "infinitive"))
-    if place and words[place - 1].norm in prepositions - infinitive:
+    rules = grammar(article.language)
+    if place and words[place - 1].norm in rules.prepositions - rules.infinitive:
         return True
     norm, root = words[place].norm, words[place].entry.root
     pack = load(article.language)
@@ -308,7 +309,7 @@ def other_time(article: Article, claim: Claim, places: list[int]) -> bool:
     around = clause_span(claim, _shift(claim, Span(words[places[0]].start, words[places[-1]].end)))
     return any(
         (date.relation in _ELSEWHEN and date.granularity not in ("minute", "hour") and around.overlaps(date.span))
-        or (date.year is not None and (date.day is None or date.year < newest))
+        or (date.year is not None and date.relation not in _REACHING and (date.day is None or date.year < newest))
         for date in article.dates
         if date.sentence == claim.number
     )
@@ -340,6 +341,13 @@ def judged(found: list[Conflict], models: Models) -> tuple[Conflict, float] | No
     scored = [(judgement.contradiction, -index) for index, judgement in enumerate(judgements)]
     probability, index = max(scored)
     return found[-index // 2], probability
+
+
+def contradiction(models: Models, pairs: Sequence[tuple[str, str]]) -> float:
+    """The highest probability that the judge gives to one of some pairs being a contradiction."""
+    from checker.semantics import load_judge
+
+    return max(judgement.contradiction for judgement in load_judge(models.judge).judge(pairs))
 
 
 def clause(claim: Claim, span: Span) -> str:

@@ -14,10 +14,31 @@ from checker.model import Article
 from checker.rules.clm.acts import Act, acts, grammar
 from checker.rules.clm.aliases import aliases
 from checker.rules.clm.claims import Claim, opposed, same_holder, word_list
-from checker.rules.clm.conflicts import other_time
+from checker.rules.clm.conflicts import clause, other_time
 
 # Axes on which something is said of what it is done to, whoever does it; on all others, of who does it.
-_OF_THE_OBJECT = frozenset(("movement", "start", "continue", "open", "free", "guilt", "life", "build", "legal", "war"))
+_OF_THE_OBJECT = frozenset(
+    (
+        *(
+            "movement",
+            "start",
+            "continue",
+            "open",
+            "free",
+            "guilt",
+            "life",
+            "build",
+            "legal",
+            "war",
+            "ruling",
+            "measure",
+        ),
+        *("violence", "deploy", "find", "profit", "power", "deal", "outcome"),
+    )
+)
+_WITH_OBJECT = frozenset(("truth", "reveal", "support", "permit", "help"))  # axes that say nothing without an object
+_SUBJECT = 3  # words behind a verb that may be its subject
+_MANY = 99
 _HEDGED = 5  # words before an act in which a hedge makes it less than plain
 _HEDGED_AFTER = 3
 _TURNS = frozenset(("not", "without", "fail", "refuse", "deny", "cancel", "prevent"))
@@ -35,6 +56,11 @@ class Contrary(NamedTuple):
     sure: bool
 
     @property
+    def told(self) -> tuple[str, str]:
+        """The second sentence, and its clause."""
+        return self.other.claim.text, clause(self.other.claim, self.other.place)
+
+    @property
     def message(self) -> str:
         """The key of the message that names the slot: opposite words, or which of the two claims is turned."""
         return "message" if self.opposite else "turned-in-first" if self.one.turned else "turned-in-second"
@@ -47,7 +73,7 @@ def contraries(article: Article, head: Claim, body: Sequence[Claim]) -> Iterator
         if _unclear(article, own, head=True):
             continue
         found: list[Contrary] = []
-        supported = False
+        support = 0  # participants shared with a sentence that says the same
         for claim in body:
             if claim.asks or not _may_answer(own, claim):
                 continue
@@ -57,18 +83,16 @@ def contraries(article: Article, head: Claim, body: Sequence[Claim]) -> Iterator
                     continue
                 same = _same_participants(article, own, act)
                 if kind == "same":
-                    supported = supported or same is not None or _alike(article, own, act)
+                    if not _unclear(article, act, support=True):
+                        support = max(support, _MANY if same else _alike(article, own, act))
                 elif same is not None and not _unclear(article, act) and _one_voice(article, own, act):
                     found.append(Contrary(own, act, kind == "opposite", *same))
-            if supported:
-                break
-        if not supported:
-            yield from found
+        yield from (one for one in found if one.shared > support)
 
 
 def _one_voice(article: Article, own: Act, act: Act) -> bool:
-    """Whether both bind one holder; what one denies or refuses may well be said or done by others."""
-    if own.turned in _HELD or act.turned in _HELD:
+    """Whether both bind one holder; what one denies, others may say."""
+    if "deny" in (own.turned, act.turned):
         return same_holder(article, own.place, act.place)
     return opposed(article, own.place, act.place)
 
@@ -88,7 +112,7 @@ def _relation(one: Act, other: Act) -> str | None:
     axes = dict(pole for pole in one.poles if pole[0] != "win")  # who won is told by its roles: see relations
     both = [(axes[axis], pole) for axis, pole in other.poles if axis in axes]
     if any(pole == another for pole, another in both) or first.root == second.root or first.stem == second.stem:
-        if turned and (one.turned or other.turned) not in ("not", "without") and not (one.poles and other.poles):
+        if turned and (one.turned or other.turned) != "not" and not (one.poles and other.poles):
             return None  # what failed or is denied may well be spoken of
         if turned and (one.turned or other.turned) not in ("not", "without") and not _other_form(one, other):
             return None  # "asked to resign": it is told as a deed in another form only
@@ -105,13 +129,18 @@ def _other_form(one: Act, other: Act) -> bool:
     return forms[0].isdisjoint(forms[1])
 
 
-def _unclear(article: Article, act: Act, *, head: bool = False) -> bool:
-    """Whether an act is asked, only possible, or of another time."""
+def _asked(article: Article, act: Act) -> bool:
+    """Whether an act is only asked for or expected."""
+    return any(one.stance in _ASKED and one.content.contains(act.place) for one in article.attributions)
+
+
+def _unclear(article: Article, act: Act, *, head: bool = False, support: bool = False) -> bool:
+    """Whether an act is asked, only possible, of another time, or no more than a circumstance."""
     if act.turned and act.turned not in _TURNS:
         return True
-    if any(one.stance in _ASKED and one.content.contains(act.place) for one in article.attributions):
+    if (act.governed and not act.accompanied and not support) or _asked(article, act):
         return True
-    if act.earlier and not head and act.claim.sentence.role != "lead":
+    if act.earlier and not head and not support and act.claim.sentence.role != "lead":
         return True
     hedges = word_list(article.language, "hedges")
     words = act.claim.words.words
@@ -141,7 +170,7 @@ def _same_participants(article: Article, own: Act, act: Act) -> tuple[int, bool]
     names = aliases(article)
     mine, theirs = _roles(own), _roles(act)
     verb_first = grammar(article.language).verb_first and not act.before
-    subject = names.subject(act.claim, act.before or act.outer)
+    subject = frozenset[str]() if act.governed else names.subject(act.claim, act.before or act.outer)
     after = names.of(names.named(act.claim, act.after))
     everything = subject | after
     doers, things = names.named(own.claim, mine.doers), names.named(own.claim, mine.things)
@@ -150,20 +179,26 @@ def _same_participants(article: Article, own: Act, act: Act) -> tuple[int, bool]
     if not shared:
         return None
     if doers and things:
-        by_them = everything if act.passive or verb_first else subject
-        to_them = subject if act.passive else everything if verb_first else after
+        by_them = everything if act.passive else subject
+        if verb_first:
+            by_them |= names.of(names.named(act.claim, act.object or act.after[:_SUBJECT]))
+        to_them = subject if act.passive else everything if verb_first or of_the_object else after
         agent, thing = not doers.isdisjoint(by_them), _fits(article, own, mine.things, act, to_them)
-        if not thing and agent and not own.direct and not of_the_object:
-            return shared, shared > 1
-        if not thing:
-            # Without an object of its own, the other is said of its subject: "raises rates", "rates fell".
-            if not (of_the_object and not theirs.things and _fits(article, own, mine.things, act, subject)):
+        unknown = act.pronoun or not (theirs.doers or (verb_first and act.object))
+        if thing:
+            if not agent and (own.turned in _HELD or act.turned in _HELD or not (of_the_object or unknown)):
                 return None
-            return shared, shared > 1
-        if not agent and (own.turned in _HELD or act.turned in _HELD or (theirs.doers and not of_the_object)):
+            told = unknown and (of_the_object or act.passive or act.pronoun)
+            return shared, agent or told or (of_the_object and len(mine.things) > 1 and things <= to_them)
+        if own.direct or not agent:
             return None
-        return shared, agent or not theirs.doers or (len(mine.things) > 1 and things <= to_them)
+        # "held in a bribery case": what a preposition governs may be a circumstance.
+        if of_the_object and not _fits(article, own, mine.doers, act, everything):
+            return None
+        return shared, shared > 1
     said_of = mine.things or mine.doers
+    if not mine.things and all(axis in _WITH_OBJECT for axis, _ in own.poles):
+        return None
     zone = everything if verb_first or not mine.doers or of_the_object else subject
     return (shared, True) if _fits(article, own, said_of, act, zone) else None
 
@@ -176,9 +211,14 @@ def _fits(article: Article, own: Act, places: Sequence[int], act: Act, zone: fro
     main = names.named(own.claim, (_main(article, own, places),))
     if main.isdisjoint(zone):
         return False
-    if all(not names.named(own.claim, (place,)).isdisjoint(zone) for place in places):
+    words = own.claim.words.words
+    missing = [
+        place for place in places if not words[place].entry.poles and names.named(own.claim, (place,)).isdisjoint(zone)
+    ]
+    if not missing:
         return True
-    return not _beside(act, main) - names.of(names.named(own.claim, places))
+    everything = (*places, *own.before, *own.outer, *own.after)
+    return not _beside(act, main) - names.of(names.named(own.claim, everything))
 
 
 def _main(article: Article, own: Act, places: Sequence[int]) -> int:
@@ -211,8 +251,10 @@ def _beside(act: Act, main: frozenset[str]) -> set[str]:
     return found
 
 
-def _alike(article: Article, own: Act, act: Act) -> bool:
-    """Whether two acts have any participant in common."""
+def _alike(article: Article, own: Act, act: Act) -> int:
+    """How many participants two acts told with one word have in common, whatever their parts."""
+    if own.word.entry.root != act.word.entry.root:
+        return 0
     names = aliases(article)
     mine, theirs = (names.named(one.claim, (*one.before, *one.outer, *one.after)) for one in (own, act))
-    return not mine.isdisjoint(names.of(theirs))
+    return len(mine & names.of(theirs))

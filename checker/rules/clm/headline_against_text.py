@@ -30,7 +30,7 @@ from collections.abc import Iterator
 
 from checker.model import Article, Detection, Evidence, Meta, Severity, Text
 from checker.rules.clm.claims import claims, opposed
-from checker.rules.clm.conflicts import Models, conflicts, judged, supported
+from checker.rules.clm.conflicts import Models, conflicts, contradiction, judged, supported
 from checker.rules.clm.contraries import contraries
 from checker.text import Span
 
@@ -75,6 +75,7 @@ class Options(Models, frozen=True):
     shared: float = 0.4  # of the headline's words with content that the sentence must answer, 0 to 1
     words: int = 2  # of them that must be the same, the clashing one left out
     contradiction: float = 0.2  # probability that the judge must give, 0 to 1
+    least: float = 0.04  # the same where the same participants do the contrary
 
 
 def check(article: Article, options: Options) -> Iterator[Detection]:
@@ -96,8 +97,11 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
     ]
     contrary = max(contraries(article, head, body), key=lambda one: (one.sure, one.shared), default=None)
     if contrary is not None and contrary.sure:
-        yield _detection(article, contrary.message, contrary.one.span, contrary.other.span, 0.8)
-        return
+        share = contradiction(options, [(told, head.text) for told in contrary.told])
+        if share >= options.least:
+            # The words themselves are half of the case.
+            yield _detection(article, contrary.message, contrary.one.span, contrary.other.span, (1 + share) / 2)
+            return
     # A text that also says what the headline says contradicts itself at most, not the headline.
     best = judged([one for one in found if not supported(one, body)], options)
     if best is None or best[1] < options.contradiction:

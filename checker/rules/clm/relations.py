@@ -14,11 +14,12 @@ from checker.languages import load
 from checker.model import Article
 from checker.rules.clm.acts import Act, Grammar, acts_at, grammar, is_content
 from checker.rules.clm.aliases import aliases
-from checker.rules.clm.claims import Claim, holder, opposed, stems_of
+from checker.rules.clm.claims import Claim, holder, opposed, stems_of, word_list
 from checker.text import Span, fold
 
 _SHORTEST_ROOT = 3  # letters: shorter ones are those of too many words
 _SUBJECT = 2  # words behind a verb that name its subject
+_HEDGED = 3  # words before a relation in which a hedge makes it less than plain
 _GOVERNING = 3  # words behind a noun of action in which the preposition of whom it is done to stands
 _HARMS = frozenset(("attack", "invade", "kill", "kidnap", "deceive", "threaten", "repel", "block"))
 _BEATEN = "beat"
@@ -98,9 +99,16 @@ def relations(article: Article, claim: Claim) -> Iterator[Relation]:
     """What a sentence tells that one does to another; what is negated is left out, and a victory set further back."""
     code = article.language
     words = claim.words.words
+    hedges = word_list(code, "hedges")
     found: dict[int, tuple[Kind, ...]] = {}
     for index, word in enumerate(words):
-        if word.negator < 0 and word.norm[0].isalpha() and (kinds := _kinds(word.norm, word.entry.root, code)):
+        hedged = any(near.norm in hedges for near in words[max(0, index - _HEDGED) : index])
+        if (
+            not hedged
+            and word.negator < 0
+            and word.norm[0].isalpha()
+            and (kinds := _kinds(word.norm, word.entry.root, code))
+        ):
             found[index] = kinds
     for act in acts_at(article, claim, list(found)):
         kinds = found[act.first]
@@ -223,6 +231,7 @@ def _sides(article: Article, own: Relation) -> tuple[_Side, _Side]:
     if own.kind.suffers != own.act.passive:
         doers, others = others, doers
     first, second = _phrases(article, own.act, doers), _phrases(article, own.act, others)
+    first = first[:1]  # what a preposition adds says no more than which one is meant
     ours, theirs = _all(first), _all(second)
     return (
         tuple(one._replace(words=one.words - theirs) for one in first if one.words - theirs),

@@ -174,7 +174,7 @@ def _read(view: View, run: _Run, number: int, floor: int) -> Draft | None:
             title, titled = title - 1, True
         elif len(words) == 1 and run.opening and title == run.first and tokens[title].norm in view.small:
             return None
-    named = bool(bits[0] & _NAMED) and len(words) > 1
+    named = len(words) > 1 and (bool(bits[0] & _NAMED) or _introduced(view, words, floor))
     foreign = BODY | NATION | NOT | (0 if named or titled else WEAK_BODY)
     if named and len(words) == 2 and bits[1] & NATION:
         bits[1] &= ~NATION  # "Michael Jordan"
@@ -188,6 +188,15 @@ def _read(view: View, run: _Run, number: int, floor: int) -> Draft | None:
         return None
     first = kept[0] if bits[0] & SUFFIX else words[0]
     return Draft(first, kept[-1] + 1, 0, min(title, first), kept, named or titled or initials, number)
+
+
+def _introduced(view: View, words: list[int], floor: int) -> bool:
+    """Whether a role stands before a comma and another comma after the name ("Its chairman, Omar Milem, said")."""
+    tokens = view.tokens
+    first, last = words[0], words[-1] + 1
+    if not (first - 2 >= floor and last < len(tokens) and tokens[first - 1].norm == tokens[last].norm == ","):
+        return False
+    return bool(view.lexicon.classes(tokens[first - 2].norm) & _LEADS)
 
 
 def _after_titles(bits: list[int]) -> int:

@@ -74,6 +74,18 @@ def alike(one: str, other: str) -> float:
     return 0.6 if count == 2 and shorter >= 8 else 0.0
 
 
+def loosely_alike(one: str, other: str) -> bool:
+    """Whether two folded words begin alike and differ in few letters, as names do that were garbled from memory.
+
+    Far too many words are: only for a name of which everything else says that it must be the other.
+    """
+    if min(len(one), len(other)) < _SHORTEST or max(len(one), len(other)) <= _SHORTEST or one == other:
+        return False
+    shared = next((place for place, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), 0)
+    slips = _slips(one, other)
+    return (shared >= 2 and slips <= 2) or (shared >= 4 and slips <= 3)
+
+
 def _slips(one: str, other: str) -> int:
     """How many letters were dropped, added, exchanged or swapped between two words (Damerau and Levenshtein)."""
     from rapidfuzz.distance import OSA  # not needed for most articles

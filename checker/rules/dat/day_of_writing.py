@@ -29,6 +29,7 @@ from datetime import date
 from msgspec import Struct
 
 from checker.analysis.dates.annotate import dated, dateline_dates, published
+from checker.languages import load
 from checker.model import Article, DateExpression, Detection, Evidence, Meta, Text
 from checker.rules.dat.days import full_days, quoted, says, tokens_of, weekday_name
 
@@ -59,7 +60,7 @@ META = Meta(
 
 _WEEK = 7
 _WEEKEND = 2  # days before Monday that a text of Monday may go back further
-_AHEAD = 4  # days back that may as well be as few days ahead
+_AHEAD = 5  # days back that may as well be as few days ahead
 _VERB_WITHIN = 14  # tokens before a weekday
 _APART = 3  # code points between "yesterday" and its date
 
@@ -168,13 +169,14 @@ def _happened(article: Article, expression: DateExpression, *, surely: bool) -> 
     sentence = article.sentences[expression.sentence]
     if quoted(article, expression.span) or says(language, "deadline", article.tokens[first - 1].norm):
         return False
+    past = tuple(load(language).table("dates").get("past_endings", ()))
     cues = {attribution.cue.start for attribution in article.attributions}
     before = article.tokens[max(sentence.first, first - _VERB_WITHIN) : first]
     for token in (*reversed(before), *article.tokens[last : min(sentence.last, last + 2)]):
-        if token.start in cues or says(language, "happened", token.norm):
-            return True
         if says(language, "future", token.norm) or says(language, "expected", token.norm):
             return False
+        if token.start in cues or says(language, "happened", token.norm) or (past and token.norm.endswith(past)):
+            return True
     return not surely
 
 

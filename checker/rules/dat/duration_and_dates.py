@@ -193,7 +193,10 @@ def _relation(article: Article, one: DateExpression, other: DateExpression) -> b
     if any(says(language, "not_beside", token.norm) for token in article.tokens[after : after + 1]):
         return None  # "from Monday to Friday for two hours a day"
     commas = [place for place, norm in enumerate(between) if norm in _COMMAS]
-    if commas and (len(commas) > 1 or len(between) > 3):
+    ends = (
+        one.kind == "duration" and commas[:1] and len(between) - commas[0] <= 2
+    )  # «14 شهرا قضاها في الحبس، من … إلى …»
+    if commas and (len(commas) > 1 or (len(between) > 3 and not ends)):
         return None  # another clause
     if one.kind == "interval" and len(between) > 1:
         return None  # "from 5 to 9 May and lasts three days": what comes after is often something else

@@ -3,7 +3,8 @@
 What it flags
     A person's name that is spelled in one way here and in another there: a lone family name that nobody in the article
     bears, but somebody bears one that sounds the same or differs by a slip ("Labott … Labbot", «نتنياهو … نتانياهو»);
-    or two full names that share the one word and have such a pair in the other.
+    a lone name that is credited with a statement, which nobody bears, and that begins like somebody's and differs by
+    two letters; or two full names that share the one word and have such a pair in the other.
 
 Why it matters
     A reader takes them for two people, and a search finds only one.
@@ -25,7 +26,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from checker.analysis.names.lexicon import GIVEN, GIVEN_OR_WORD, NameLexicon, lexicon
-from checker.analysis.names.similar import alike, spoken
+from checker.analysis.names.similar import alike, loosely_alike, spoken
 from checker.languages import load
 from checker.languages.gazetteer import city
 from checker.model import Article, Detection, Evidence, Meta, NameMention, Names, Party, Text
@@ -106,6 +107,9 @@ def _lone(article: Article, language: NameLexicon, options: Options) -> Iterator
             continue
         titled = any(mention.title is not None and mention.sure for mention in mentions)
         close = [(twin, likeness) for twin in bearers if (likeness := alike(word, twin)) >= options.titled]
+        if not close and any(mention.credited for mention in mentions) and not _is_city(article, mentions[0]):
+            # Somebody speaks whom nothing explains: a garbled name may differ more.
+            close = [(twin, options.titled) for twin in bearers if loosely_alike(word, twin)]
         if len(close) != 1 or _derived(word, close[0][0]):
             continue
         ((twin, likeness),) = close

@@ -12,7 +12,7 @@ from checker.config import Config
 from checker.engine.messages import say
 from checker.engine.rules import apply
 from checker.engine.run import analyse_paths
-from checker.engine.selection import make_plan
+from checker.engine.selection import Plan, make_plan
 from checker.languages import available, load
 from checker.model import Article, Dossier, Finding, InputError, Locator
 from checker.semantics.errors import ModelError
@@ -41,8 +41,10 @@ def compare_articles(
     Raises:
         ConfigError: a setting is wrong.
     """
-    dossier = build_dossier(articles, config or Config(), errors, encoder=encoder)
-    findings, failures = find_in(dossier, config or Config())
+    config = config or Config()
+    plan = make_plan(config, scope="dossier")  # a wrong setting is told before the work is done
+    dossier = build_dossier(articles, config, errors, encoder=encoder)
+    findings, failures = find_in(dossier, plan)
     return msgspec.structs.replace(dossier, findings=findings, errors=(*dossier.errors, *failures))
 
 
@@ -58,7 +60,6 @@ def build_dossier(
 
     ``about`` is the index of the article that the others are held against; all against all when not given.
     """
-    make_plan(config, scope="dossier")  # a wrong setting is told before the work is done
     articles, unread = _with_claims(articles, config.messages)
     errors = (*errors, *unread)
     # Building needs numpy and the encoder: only a comparison pays for them.
@@ -78,11 +79,10 @@ def build_dossier(
     return msgspec.structs.replace(dossier, errors=(*errors,))
 
 
-def find_in(dossier: Dossier, config: Config) -> tuple[tuple[Finding, ...], list[InputError]]:
+def find_in(dossier: Dossier, plan: Plan) -> tuple[tuple[Finding, ...], list[InputError]]:
     """What the rules find in a dossier, and an error for each rule that failed."""
-    plan = make_plan(config, scope="dossier")
     locators = [Locator(article) for article in dossier.articles]
-    return apply(plan.rules, {"dossier": dossier}, locators, _name(dossier.articles), config.messages)
+    return apply(plan.rules, {"dossier": dossier}, locators, _name(dossier.articles), plan.config.messages)
 
 
 def compare_paths(

@@ -19,6 +19,7 @@ from checker.dossier.stories import gist
 from checker.engine.archiving import archived_path, read_again
 from checker.engine.compare import build_dossier, find_in
 from checker.engine.run import analyse_paths
+from checker.engine.selection import make_plan
 from checker.engine.vectors import Recalling
 from checker.model import Article, Dossier, Finding, InputError
 from checker.semantics import Encoder, load_encoder
@@ -125,22 +126,27 @@ def _near(hit: Hit, language: str) -> bool:
 
 def contradictions(article: Article, config: Config) -> tuple[tuple[Finding, ...], tuple[InputError, ...]]:
     """What an article says otherwise than the archive: findings with their primary place in it, and what went wrong."""
+    path = article.source.path
     try:
         dossier = _dossier(_as_draft(article), archive_of(config), config, alone=True)
     except ArchiveError as error:
-        return (), (InputError(article.source.path, str(error)),)
-    findings, failures = find_in(dossier, config)
-    found = [finding for finding in findings if _between(finding, article.source.path)]
+        return (), (InputError(path, str(error)),)
+    plan = make_plan(config, scope="dossier")
+    findings, failures = find_in(dossier, plan)
+    found = [finding for finding in findings if _between(finding, path)]
     # Of each thing a rule shows one pair of articles. Where that was two archived ones, each is asked for by itself.
+    others = [finding for finding in findings if not _between(finding, path)]
+    hiding = {place.path for finding in others for place in (finding.primary, *finding.related)}
     draft = len(dossier.articles) - 1
-    for number in range(draft - 1, -1, -1) if len(found) < len(findings) else ():
+    for number in range(draft - 1, -1, -1):
+        if dossier.articles[number].source.path not in hiding:
+            continue
         places = {(finding.code, finding.primary.start, finding.primary.end) for finding in found}
-        findings, _ = find_in(part(dossier, (number, draft)), config)
+        findings, _ = find_in(part(dossier, (number, draft)), plan)
         found += (
             finding
             for finding in findings
-            if _between(finding, article.source.path)
-            and (finding.code, finding.primary.start, finding.primary.end) not in places
+            if _between(finding, path) and (finding.code, finding.primary.start, finding.primary.end) not in places
         )
     return tuple(found), (*dossier.errors, *failures)
 
@@ -167,7 +173,7 @@ def compare_with_archive(
 
 def _with_findings(article: Article, archive: Archive, config: Config) -> Dossier:
     dossier = _dossier(article, archive, config)
-    findings, failures = find_in(dossier, config)
+    findings, failures = find_in(dossier, make_plan(config, scope="dossier"))
     return msgspec.structs.replace(dossier, findings=findings, errors=(*dossier.errors, *failures))
 
 

@@ -69,10 +69,8 @@ def _groups(story: Story, about: int | None) -> list[list[int]]:
             one,
             other,
         )
-        for one, other in candidates(story)
-        if one not in joined
-        and other not in joined
-        and (about is None or about in (story.items[one].article, story.items[other].article))
+        for one, other in candidates(story, about)
+        if one not in joined and other not in joined
     ]
     groups = cluster(story, best_matches(story, pairs), _LEAST)
     home = {number: index for index, group in enumerate(groups) for number in group}

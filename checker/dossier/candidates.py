@@ -23,20 +23,28 @@ _TABLES, _BITS = 8, 10
 _SEED = 7
 
 
-def candidates(story: Story) -> Iterator[tuple[int, int]]:
-    """Pairs of numbers of items, the smaller first, each once."""
-    yield from sorted({*_by_key(story.items), *by_vector(story.vectors)})
+def candidates(story: Story, about: int | None = None) -> Iterator[tuple[int, int]]:
+    """Pairs of numbers of items, the smaller first, each once; only those with an item of the article ``about``."""
+    own = None if about is None else {item.number for item in story.items if item.article == about}
+    near = by_vector(story.vectors)
+    if own is not None:
+        near = ((one, other) for one, other in near if one in own or other in own)
+    yield from sorted({*_by_key(story.items, own), *near})
 
 
-def _by_key(items: Sequence[Item]) -> Iterator[tuple[int, int]]:
+def _by_key(items: Sequence[Item], own: set[int] | None) -> Iterator[tuple[int, int]]:
     frequency = Counter((item.language, stem) for item in items for stem in item.stems)
     buckets: dict[Hashable, list[int]] = defaultdict(list)
     for item in items:
         for key in _keys(item, frequency):
             buckets[key].append(item.number)
     for numbers in buckets.values():
-        if 2 <= len(numbers) <= _CROWD:
+        if not 2 <= len(numbers) <= _CROWD:
+            continue
+        if own is None:
             yield from combinations(numbers, 2)
+        elif not own.isdisjoint(numbers):
+            yield from (pair for pair in combinations(numbers, 2) if pair[0] in own or pair[1] in own)
 
 
 def _keys(item: Item, frequency: Counter[tuple[str, str]]) -> Iterator[Hashable]:

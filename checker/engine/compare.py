@@ -126,9 +126,14 @@ def _name(articles: Sequence[Article]) -> str:
     return articles[0].source.path if articles else ""
 
 
+def claim_languages() -> list[str]:
+    """The languages in which claims can be read."""
+    return [code for code in available() if all(map(load(code).table, _TABLES))]
+
+
 def _with_claims(articles: Sequence[Article], messages: str) -> tuple[list[Article], list[InputError]]:
     """The articles in languages whose claims can be read, and an error for each of the others."""
-    readable = [code for code in available() if all(map(load(code).table, _TABLES))]
+    readable = claim_languages()
     read, unread = [], []
     for article in articles:
         if article.language in readable:

@@ -17,7 +17,7 @@ from checker.config import Config
 from checker.dossier.parts import part
 from checker.dossier.stories import gist
 from checker.engine.archiving import archived_path, read_again
-from checker.engine.compare import build_dossier, find_in
+from checker.engine.compare import build_dossier, claim_languages, find_in
 from checker.engine.run import analyse_paths
 from checker.engine.selection import make_plan
 from checker.engine.vectors import Recalling
@@ -106,11 +106,12 @@ def neighbours(article: Article, archive: Archive, config: Config) -> list[Store
     hits = archive.search([frozenset((word,)) for word in words], vector, 4 * NEIGHBOURS, most=_COMMON)
     own = archived_path(article.source.path)
     text = fold(article.source.original).split()
+    readable = claim_languages()
     found: list[Stored] = []
     for hit in hits:
         if len(found) == NEIGHBOURS:
             break
-        if hit.entry.path == own or not _near(hit, article.language):
+        if hit.entry.path == own or hit.entry.language not in readable or not _near(hit, article.language):
             continue
         stored = archive.load(hit.entry)
         if stored is not None and fold(stored.original).split() != text:
@@ -127,6 +128,8 @@ def _near(hit: Hit, language: str) -> bool:
 def contradictions(article: Article, config: Config) -> tuple[tuple[Finding, ...], tuple[InputError, ...]]:
     """What an article says otherwise than the archive: findings with their primary place in it, and what went wrong."""
     path = article.source.path
+    if article.language not in claim_languages():
+        return (), ()  # as any rule that is not made for a language
     try:
         dossier = _dossier(_as_draft(article), archive_of(config), config, alone=True)
     except ArchiveError as error:

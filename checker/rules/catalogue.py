@@ -8,6 +8,7 @@ from checker.model import Rule
 from checker.rules.att import (
     dateline_of_another_side,
     headline_attribution_mismatch,
+    post_of_two_speakers,
     quote_of_another_side,
     reply_to_oneself,
     speaker_of_another_side,
@@ -91,6 +92,7 @@ _MODULES: tuple[Any, ...] = (
     words_of_another_role,
     speaker_of_another_side,
     speaker_out_of_place,
+    post_of_two_speakers,
     accused_not_heard,
     contested_in_own_voice,
     loaded_word,

@@ -117,11 +117,12 @@ class Turns:
         if one.party is None or other.party is None:
             return False
         persons = self.person(one), self.person(other)
-        if None not in persons:
-            if persons[0] == persons[1]:
-                return True
-            if not one.party.registered:
-                return bool(self.body(one)) and self.body(one) == self.body(other)
+        if None not in persons and persons[0] == persons[1]:
+            return True
+        if self.body(one) and self.body(one) == self.body(other):
+            return True
+        if None not in persons and not one.party.registered:
+            return False
         if one.party.actor != other.party.actor or one.assumed or other.assumed:
             return False
         if not is_country(one.party.actor):

@@ -105,13 +105,15 @@ def _posts(pack: LanguagePack) -> PhraseMatcher[int]:
 
 def _changes(article: Article, pack: LanguagePack, sources: list[Span]) -> bool:
     """Whether a source, or what stands right before it, tells of a post gained, lost or held before, or of a deputy."""
-    words = tuple(fold(word).strip(" -") for word in pack.table("names").get("offices", {}).get("change", ()))
+    listed = pack.table("names").get("offices", {}).get("change", ())
+    whole = {fold(word).strip(" -") for word in listed if word.endswith((" ", "-"))}  # "ex-", not "executive"
+    words = tuple(fold(word) for word in listed if not word.endswith((" ", "-")))
     long = tuple(word for word in words if len(word) > _SHORT)
     for source in sources:
         first, last = tokens_of(source, article)
         for token in article.tokens[max(0, first - _BEFORE) : last]:
             bare = (variant.stem for variant in pack.variants(token.norm) if variant.article)
-            if token.norm.startswith(words) or any(stem.startswith(long) for stem in bare):
+            if token.norm in whole or token.norm.startswith(words) or any(stem.startswith(long) for stem in bare):
                 return True
     return False
 

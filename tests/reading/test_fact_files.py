@@ -108,7 +108,7 @@ def test_other_delimiters_and_a_byte_order_mark(tmp_path: Path, delimiter: str) 
         ("f.toml", "[[offices]]\nof = 'x'", "f.toml:1: [[offices]]: there is no such kind of fact"),
         ("f.toml", "\n[[office]]\nof = 'x'\nperson = 'y'", 'f.toml:2: [[office]]: "office" is missing'),
         ("f.toml", "[[name]]\nname = 'x'\nnot = 'y'\nexept = 'z'", 'unknown key "exept" (did you mean "except"?)'),
-        ("f.toml", "[[name]]\nname = 'x'\nnot = ['y', 3]", 'f.toml:1: "not" of [[name]]: give a name'),
+        ("f.toml", "[[name]]\nname = 'x'\nnot = ['y', 3]", 'f.toml:3: "not" of [[name]]: give a name'),
         ("f.toml", "[[name]]\nname = 'x'\nnot = ['y', ' ']", "a name is empty"),
         ("f.toml", "[[name]]\nname = 'x'\nnot = ['x']", "the spelling of the house and a rejected one"),
         ("f.toml", "[[name]]\nname = ['x', 'z']\nnot = ['y']", "give the one spelling of the house"),

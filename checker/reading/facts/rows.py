@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import PurePath
 from typing import Any, NamedTuple
 
@@ -13,7 +13,8 @@ from checker.config import ConfigError
 from checker.reading.failures import UnreadableInput
 from checker.reading.files import file_bytes
 
-_TABLE = re.compile(r"^[ \t]*\[\[[ \t]*[\"']?([\w-]+)[\"']?[ \t]*\]\]", re.MULTILINE)
+_TABLE = re.compile(r"[ \t]*\[\[[ \t]*[\"']?([\w-]+)[\"']?[ \t]*\]\]")
+_KEY = re.compile(r"[ \t]*[\"']?([\w-]+)[\"']?[ \t]*=")
 _BETWEEN = "|"  # parts the forms in a cell of a CSV file
 _KIND = "kind"
 _LARGEST = 64_000_000  # bytes of a fact file
@@ -21,17 +22,19 @@ _DELIMITERS = ",;\t"
 
 
 class Row(NamedTuple):
-    """One fact as it is written. ``values`` are strings, lists or what TOML makes of them; a CSV cell is a string."""
+    """One fact as it is written. ``values`` are strings, lists or what TOML makes of them; a CSV cell is a string.
+    ``lines`` are those of the keys, where they are not that of the fact."""
 
     kind: str
     values: dict[str, Any]
     line: int
     path: str
+    lines: Mapping[str, int] = {}
 
     def wrong(self, what: str, key: str = "") -> ConfigError:
         """An error that names the file, the line, the fact and what to do."""
         where = f'"{key}" of [[{self.kind}]]' if key else f"[[{self.kind}]]"
-        return ConfigError(f"{self.path}:{self.line}: {where}: {what}")
+        return ConfigError(f"{self.path}:{self.lines.get(key, self.line)}: {where}: {what}")
 
     def forms(self, key: str) -> tuple[str, ...]:
         """The names under a key: a string, or a list of them; in a CSV file parted by bars. Empty when not given."""
@@ -87,15 +90,22 @@ def _toml(text: str, path: str) -> Iterator[Row]:
     except RecursionError:
         raise ConfigError(f"{path}: its values are nested too deeply; docs/facts.md shows what is expected") from None
     lines: dict[str, list[int]] = {}
-    for header in _TABLE.finditer(text):
-        lines.setdefault(header.group(1), []).append(text.count("\n", 0, header.start()) + 1)
+    keys: dict[int, dict[str, int]] = {}
+    last = 1
+    for number, words in enumerate(text.split("\n"), start=1):
+        if header := _TABLE.match(words):
+            lines.setdefault(header.group(1), []).append(number)
+            last = number
+        elif key := _KEY.match(words):
+            keys.setdefault(last, {})[key.group(1).replace("_", "-")] = number
     for kind, entries in tables.items():
         if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
             line = next((n for n, words in enumerate(text.split("\n"), 1) if kind in words), 1)
             raise ConfigError(f'{path}:{line}: "{kind}" is no list of facts; each fact begins with [[{kind}]]')
         places = lines.get(kind, [])
         for number, entry in enumerate(entries):
-            yield Row(kind, entry, places[number] if len(places) == len(entries) else 1, path)
+            line = places[number] if len(places) == len(entries) else 1
+            yield Row(kind, entry, line, path, keys.get(line, {}))
 
 
 def _csv(text: str, path: str) -> Iterator[Row]:

@@ -11,8 +11,8 @@ Such words come in with wire copy and with statements of one side, and read as t
 
 What it must not flag
 ---------------------
-Words between quotation marks, and in what somebody is credited with: they are that party's. Other senses of the same
-word ("a sanctions regime").
+Words between quotation marks, in what somebody is credited with, and in sentences "according to" somebody: they are
+that party's. Other senses of the same word ("a sanctions regime").
 
 Limits
 ------
@@ -28,7 +28,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from checker.languages import PhraseMatcher, load
-from checker.model import Article, Detection, Evidence, Meta, Text
+from checker.model import Article, Detection, Evidence, Meta, Sentence, Text
 from checker.text import Span, fold
 
 META = Meta(
@@ -76,7 +76,7 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
         for hit in matcher.find(article.tokens, sentence.first, sentence.last):
             span = Span(article.tokens[hit.first].start + hit.skip, article.tokens[hit.last - 1].end)
             word = " ".join(span.slice(article.text).split())
-            if fold(word) in seen or _somebody_elses(article, span):
+            if fold(word) in seen or _somebody_elses(article, span, sentence):
                 continue
             seen.add(fold(word))
             yield Detection(
@@ -87,7 +87,16 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
             )
 
 
-def _somebody_elses(article: Article, span: Span) -> bool:
-    return any(quote.span.contains(span) for quote in article.quotes) or any(
-        attribution.content.contains(span) for attribution in article.attributions
-    )
+@lru_cache(maxsize=16)
+def _according(code: str) -> PhraseMatcher[str]:
+    pack = load(code)
+    return PhraseMatcher(((row[0], "") for row in pack.rows("cues") if row[1] == "according"), pack)
+
+
+def _somebody_elses(article: Article, span: Span, sentence: Sentence) -> bool:
+    """Whether words are quoted, credited to somebody, or stand in a sentence "according to" somebody."""
+    if any(quote.span.contains(span) for quote in article.quotes):
+        return True
+    if any(attribution.content.contains(span) for attribution in article.attributions):
+        return True
+    return any(True for _ in _according(article.language).find(article.tokens, sentence.first, sentence.last))

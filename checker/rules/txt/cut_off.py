@@ -69,7 +69,9 @@ _HYPHENS = frozenset("-\u2010\u2011")
 _SHORTENED = ("[…]", "[...]", "(…)", "[..]")
 _FEWEST_ENDED = 4  # other paragraphs that end as they should, before a missing full stop says anything
 _FEWEST_BEFORE_SMALL = 2  # the same, before a last word that says nothing by itself
+_TAIL = 40  # code points in which an address may stand
 _LONG = 12  # words of a paragraph that is surely prose
+_SMALL_WORDS = 2  # different words of grammar in it, which labels and bylines lack
 _SENTENCE = 6  # words of a sentence that is more than a credit
 
 
@@ -118,7 +120,7 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
                 yield _detection("message", span, Text("end", {"words": span.slice(text)}), 0.8)
         elif words >= _LONG and _others_end(text, body[:index] + body[index + 1 :], _FEWEST_ENDED):
             label = Text("end", {"words": span.slice(text)})
-            if last_block and _is_prose(article):
+            if last_block and end == block.end and "/" not in text[end - _TAIL : end] and _is_prose(article):
                 yield _detection("perhaps", span, label, 0.6)
             elif not last_block and _reads_on(text, tokens):
                 yield _detection("no-stop", span, label, 0.4, "info")
@@ -150,7 +152,7 @@ def _is_prose(article: Article) -> bool:
     if len(words) < _SENTENCE or ":" in text or any(word[0].isdigit() for word in words[-_SENTENCE:]):
         return False
     capitals = sum(word[0].isupper() for word in text.split())
-    return 2 * capitals <= len(words) and not empty.isdisjoint(words) and kind_of(text) is None
+    return 2 * capitals <= len(words) and len(empty.intersection(words)) >= _SMALL_WORDS and kind_of(text) is None
 
 
 def _reads_on(text: str, tokens: Sequence[Token]) -> bool:

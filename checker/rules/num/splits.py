@@ -38,6 +38,8 @@ PEOPLE = frozenset(
         "visitor",
         "player", "candidate", "member", "minister", "brother", "judge", "lawyer", "doctor", "patient", "teacher",
         "expert", "adult", "victim", "resident", "lawmaker", "protester", "survivor", "wife", "daughter", "son",
+        "official", "firefighter", "miner", "sailor", "fisherman", "farmer", "driver", "nurse", "engineer", "pilot", "runner",
+        "author", "sister",
     )
 )  # fmt: skip
 

@@ -120,8 +120,8 @@ def noun_after(lexicon: Lexicon, tokens: Sequence[Token], index: int, stop: int)
         if norm in lexicon.function_words or norm.startswith(lexicon.prepositions) or _leads(lexicon, tokens, start):
             break
         last_word = start + 1
-    if last_word == position:
-        return None
+    if last_word == position or lexicon.events.at(tokens, position) is not None:
+        return None  # "22 came out alive"
     return _unknown_noun(lexicon, tokens, position, last_word, stop)
 
 

@@ -105,6 +105,17 @@ def same_thing(one: Quantity, other: Quantity, *, strict: bool = False) -> bool:
     return bool(one.counted) and one.counted == other.counted and not (strict and (one.event or other.event))
 
 
+def one_slip(value: float, other: float) -> bool:
+    """Whether one digit makes a number of another: one exchanged, left out or doubled, or two that changed places."""
+    one, two = (f"{abs(number):.10g}".replace(".", "") for number in (value, other))
+    if value == other or value <= 0 or other <= 0:
+        return False
+    if len(one) == len(two):
+        return sum(a != b for a, b in zip(one, two, strict=True)) == 1 or sorted(one) == sorted(two)
+    short, long = sorted((one, two), key=len)
+    return len(long) == len(short) + 1 and any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+
+
 def sums_to(target: Quantity, parts: Sequence[Quantity]) -> bool:
     """Whether two to four different figures that may be parts of one sum add up to the target."""
     if target.kind == "percent":

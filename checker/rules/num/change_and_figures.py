@@ -78,6 +78,7 @@ META = Meta(
 
 _KINDS = frozenset(("count", "money", "measure", "percent", "points", "duration"))
 _REACH = 12  # tokens between the word for the change and the figures
+_OPEN = 0.6  # of "more than": how far the figure meant may lie from the one given
 _POINTS = 1.0  # percentage points that rounding may take away or add
 _SHARE = 0.06  # of the percentage itself
 
@@ -198,6 +199,11 @@ def _points(article: Article, stated: Quantity, change: Change) -> Iterator[Dete
     room = max(step(q, article.text) for q in (change.base, change.result, stated))
     if abs(right - stated.low) <= room:
         return
+    if stated.modality in ("more-than", "at-least", "less-than", "at-most"):
+        more = stated.modality in ("more-than", "at-least")
+        near = abs(right - stated.low) <= _OPEN * stated.low
+        if near and (right > stated.low) == more:
+            return
     args: dict[str, str] = {
         **_named(article, change),
         "right": wording.number(round(right, 2)),

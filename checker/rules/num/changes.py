@@ -161,7 +161,8 @@ def _rise_of(article: Article, group: list[Quantity], index: int) -> Told | None
     stated = group[index]
     if index == 0 or index + 1 >= len(group):
         return None
-    word = direction(article, stated.sentence, stated.number.start, _BESIDE)
+    than = _than(article, stated)
+    word = than or direction(article, stated.sentence, stated.number.start, _BESIDE)
     base = group[index + 1]
     if word is None or base.kind not in FIGURES or not exact(base):
         return None
@@ -170,12 +171,23 @@ def _rise_of(article: Article, group: list[Quantity], index: int) -> Told | None
         return None
     end = wording.position(article, stated.span.end)
     over = wording.phrases(article.language, "over")
-    if not any(over.match(article.tokens, i) is not None for i in (end, end + 1) if i < len(article.tokens)):
+    ahead = (i for i in (end, end + 1) if i < len(article.tokens))
+    if than is None and not any(over.match(article.tokens, i) is not None for i in ahead):
         return None
     result = _result(article, group[:index], base)
     if result is None or word[1].start < result.span.end:
         return None
     return Told(Change(base, result), *word, stated)
+
+
+def _than(article: Article, stated: Quantity) -> tuple[int, Span] | None:
+    """The direction that words behind a percentage tell ("35 percent more than the price of …")."""
+    end = wording.position(article, stated.span.end)
+    for sign, key in ((1, "more_than"), (-1, "less_than")):
+        hit = wording.phrases(article.language, key).match(article.tokens, end) if end < len(article.tokens) else None
+        if hit is not None:
+            return sign, Span(article.tokens[end].start, article.tokens[hit.last - 1].end)
+    return None
 
 
 def _result(article: Article, before: list[Quantity], base: Quantity) -> Quantity | None:
@@ -205,9 +217,19 @@ def points(article: Article) -> Iterator[tuple[Quantity, Change]]:
                 continue
             if index >= 2 and group[index - 2 : index] == shares and _compares(article, stated):
                 yield stated, Change(shares[0], shares[1])
+            elif _apposed_points(article, stated, shares):
+                yield stated, Change(shares[1], shares[0])
             elif {q.role for q in shares} in ({"from", "to"}, {"to", "previous"}):
                 base = next(q for q in shares if q.role in ("from", "previous"))
                 yield stated, Change(base, next(q for q in shares if q.role == "to"))
+
+
+def _apposed_points(article: Article, stated: Quantity, shares: list[Quantity]) -> bool:
+    """ "8 percent, down 2 points from 10 percent", «32 في المئة، مقابل 29 …، بزيادة نقطتين»."""
+    if shares[1].role not in ("from", "previous") or stated.number.start < shares[0].span.end:
+        return False
+    word = direction(article, stated.sentence, stated.number.start, _BESIDE)
+    return word is not None and word[1].start >= shares[0].span.end
 
 
 def _compares(article: Article, stated: Quantity) -> bool:

@@ -60,6 +60,7 @@ _KINDS = frozenset(("measure", "money"))
 _GAP = 3  # words between a figure and the bracket that converts it
 _NEAR = 60  # code points around two temperatures in which a word says that they are a difference
 _TAIL = 5  # tokens of a figure of two units ("5 feet 10 inches")
+_HEDGE = 0.03  # how far a converted figure may be off for being "about"
 _SURE = 0.2  # from here on a wrong conversion is no matter of rounding
 _SMALL_UNITS = {("ft", "in"), ("st", "lb"), ("lb", "oz"), ("m", "cm"), ("km", "m")}
 # Rates to the dollar that have been fixed for decades.
@@ -145,7 +146,8 @@ def _joined(article: Article, given: Quantity, written: Quantity) -> bool:
 
 def _measure(article: Article, pair: Conversion, options: Options) -> Iterator[Detection]:
     given, written = pair.given, pair.written
-    read, claimed = interval(given, article.text), interval(written, article.text)
+    # A measure that is "about" so long is still converted as it is written.
+    read, claimed = (interval(q, article.text, hedge=_HEDGE) for q in (given, written))
     scale = temperature(1.0, given.unit, written.unit)
     if scale is not None:
         lows = temperature(read.low, given.unit, written.unit)

@@ -11,16 +11,20 @@ from checker.analysis.quantities.lexicon import lexicon
 from checker.languages import load
 from checker.model import Article, Quantity
 from checker.rules.num import wording
-from checker.rules.num.splits import BOUNDED, GENERIC, PEOPLE, Split, parts_of, plain
+from checker.rules.num.splits import BOUNDED, GENERIC, PEOPLE, Split, alike, parts_of, plain
 
 _MOST_PARTS = 8
 _AHEAD = 2  # sentences behind a sum in which its parts are looked for
 _NEAR = 6  # tokens on either side of a figure in which "aboard" may stand
 _BEHIND = 3  # tokens behind a number in which "remain" may stand
 _FEWEST = 2
+_FARTHEST = 4.0  # times that a part may be more than what seems to be its whole
+_CLAUSE = 6  # tokens of "17 came out alive, six of them"
+_ROUNDED = 0.01  # of a sum
 _SUBJECT = 6  # tokens of "The dead in Harun were"
 _STEPS_AFTER = 6  # tokens from a sum to "in two steps"
 _STEPPED = frozenset(("percent", "money"))
+_SUMS = frozenset(("count", "money"))
 _OUTCOMES = frozenset(("killed", "rescued", "missing", "freed"))  # nobody meets with two of them at once
 _UNTOLD = frozenset(("part", "previous", "from", "by", "per"))  # roles of figures that are no whole group
 
@@ -34,8 +38,11 @@ def across(article: Article) -> Iterator[Split]:
     yield from _by_place(article)
     yield from _aboard(article, counts)
     yield from _of_a_group(article, counts)
+    yield from _of_the(article, counts)
+    yield from _of_that_sum(article)
     yield from _further(article, counts)
     yield from _listed(article, counts)
+    yield from _told_again(article, counts)
 
 
 def _by_place(article: Article) -> Iterator[Split]:
@@ -78,7 +85,7 @@ def _one_teller(one: Quantity, other: Quantity) -> bool:
 def _aboard(article: Article, counts: list[Quantity]) -> Iterator[Split]:
     """What became of those on board: "The boat was carrying 212 people. 118 were rescued and 47 are missing"."""
     for index, total in enumerate(counts):
-        if not plain(total, BOUNDED) or total.low < _FEWEST or total.event in _OUTCOMES or total.role in _UNTOLD:
+        if not plain(total, BOUNDED) or total.low < _FEWEST or total.event or total.role in _UNTOLD:
             continue
         if total.counted not in PEOPLE and total.counted not in GENERIC:
             continue
@@ -92,8 +99,25 @@ def _aboard(article: Article, counts: list[Quantity]) -> Iterator[Split]:
             if q.event in _OUTCOMES and plain(q) and q.role not in _UNTOLD and _one_teller(total, q):
                 known = largest.get(q.event)
                 largest[q.event] = q if known is None or q.low > known.low else known
+        toll = next((q for q in counts[:index] if q.event == "killed" and q.role == "to" and plain(q)), None)
+        if toll is not None and "rescued" in largest:
+            largest.setdefault(
+                "killed", toll
+            )  # "bringing the toll to nine. … Of the 26 below ground, 17 came out alive"
         if largest:
             yield Split(total, tuple(largest.values()), "some", False)
+
+
+def _add_tolls(article: Article, before: list[Quantity], total: Quantity, outcomes: dict[str, Quantity]) -> None:
+    """Adds the toll that a text opens with to those who came out alive, the wounded to those who came out unhurt."""
+    toll = next((q for q in before if q.event == "killed" and q.role == "to" and plain(q)), None)
+    if toll is not None and toll.low < total.low:
+        outcomes.setdefault("killed", toll)
+    wounded = next((q for q in before if q.event == "wounded" and plain(q) and not q.role), None)
+    rescued = outcomes["rescued"]
+    unhurt = wording.says(article, "unhurt", rescued.number.start, _window(article, rescued, _NEAR)[1])
+    if wounded is not None and unhurt and wounded.low < total.low:
+        outcomes.setdefault("wounded", wounded)
 
 
 def _window(article: Article, quantity: Quantity, size: int) -> tuple[int, int]:
@@ -119,6 +143,31 @@ def _of_a_group(article: Article, counts: list[Quantity]) -> Iterator[Split]:
         if index + 1 < len(counts) and _rest(article, part, counts[index + 1]):
             parts.append(counts[index + 1])
         yield Split(total, tuple(parts), "some", False)
+
+
+def _of_the(article: Article, counts: list[Quantity]) -> Iterator[Split]:
+    """A part of a whole, and the rest: "One of the three was released, leaving two in custody"."""
+    for part, whole, rest in zip(counts, counts[1:], counts[2:], strict=False):
+        if not (plain(part) and plain(whole)) or not wording.out_of(article, part, whole):
+            continue
+        if part.sentence == whole.sentence == rest.sentence and _rest(article, whole, rest):
+            yield Split(whole, (part, rest), "some", False)
+
+
+def _of_that_sum(article: Article) -> Iterator[Split]:
+    """ "Sales came to 2.4 billion euros. Of that sum 1.5 billion came from Asia, 0.6 billion from Europe and …"."""
+    opening = wording.phrases(article.language, "of_that")
+    by_sentence = {group[0].sentence: group for group in wording.by_sentence(article, _SUMS, least=1)}
+    for index, group in by_sentence.items():
+        before = by_sentence.get(index - 1)
+        if before is None or len(group) < 2 or opening.match(article.tokens, article.sentences[index].first) is None:
+            continue
+        totals = [q for q in before if plain(q, BOUNDED) and q.role not in ("previous", "from")]
+        if totals:
+            total = totals[-1]
+            parts = parts_of(article, total, alike(article, total, group), "some")
+            if len(parts) > 1:
+                yield Split(total, parts, "some", False)
 
 
 def _says_of_them(article: Article, part: Quantity) -> bool:
@@ -159,6 +208,13 @@ def _definite_group(article: Article, index: int) -> str | None:
 
 def _group(article: Article, before: list[Quantity], part: Quantity) -> Quantity | None:
     """The largest figure that may have counted the group which a part is of; nothing where the group is not named."""
+    here = [q for q in before if q.sentence == part.sentence and q.noun is not None and plain(q, BOUNDED)]
+    if here and part.role != "part" and wording.says(article, "portion", part.number.end, part.number.end + 2):
+        gap = wording.between(article, here[-1].number.end, part.number.start)
+        close = len(gap) <= _CLAUSE and gap[-1:] in ([","], ["،"])
+        counted = here[-1] if close else max(here, key=lambda q: q.high)
+        near = close or part.low <= _FARTHEST * counted.low
+        return counted if near and counted.low >= _FEWEST else None
     told = _named_event(article, part)
     if told:
         found = [q for q in before if q.event == told and plain(q, BOUNDED) and q.role not in _UNTOLD]
@@ -257,12 +313,64 @@ def _members(article: Article, group: list[Quantity]) -> tuple[Quantity, ...]:
     return tuple(parts) if all(people) and all(plain(q) and not q.role for q in parts) else ()
 
 
+def _told_again(article: Article, counts: list[Quantity]) -> Iterator[Split]:
+    """Parts of a sum that a sentence before gave, told without a word for it.
+
+    "The three have 86 seats. The one holds 52 seats, the other 20 and the third 14": told only where one slip of a
+    digit keeps the sum from being right, and no other figure of the text is what the parts come to; tolls only where
+    they come to more than was counted before.
+    """
+    concepts = wording.concepts(article.language)
+    for group in wording.by_sentence(article, frozenset(("count",))):
+        first = group[0]
+        if first.counted not in concepts or article.sentences[first.sentence].role == "headline" or first.role:
+            continue
+        parts = parts_of(article, replace(first, event=""), [replace(q, event="") for q in group], "all")
+        if len(parts) < 2 or any(q.role or q.low < _FEWEST for q in parts):
+            continue
+        added = sum(q.low for q in parts)
+        alike = [q for q in counts if q.counted == first.counted or (first.event and q.event == first.event)]
+        sentence = article.sentences[first.sentence]
+        if any(q.low <= added <= q.high for q in alike) or wording.unnumbered(article, sentence):
+            continue
+        if wording.says(article, "earlier", sentence.span.start, sentence.span.end):
+            continue
+        totals = [
+            q for q in alike
+            if 0 < first.sentence - q.sentence <= _AHEAD + 1 and plain(q) and q.role not in _UNTOLD
+            and q.low > max(part.low for part in parts) and q.event == first.event and _one_teller(q, first)
+            and not _of_another_day(article, q, first)
+        ]  # fmt: skip
+        for total in totals:
+            if first.event:
+                if total.role != "to" and total.low == max(q.low for q in totals):
+                    yield Split(total, parts, "some", False)
+            elif _beside_others(article, counts, total):
+                continue
+            elif any(figures.one_slip(part.low, total.low - added + part.low) for part in parts):
+                yield Split(total, parts, "all", False)
+                break
+
+
+def _beside_others(article: Article, counts: list[Quantity], total: Quantity) -> bool:
+    """Whether a figure stands in a list of its own: "one vote for …, 13 for … and 36 votes for …"."""
+    beside = [
+        q for q in counts
+        if q is not total and q.sentence == total.sentence and q.counted in ("", total.counted)
+        and "-" not in article.text[q.number.end : q.span.end]
+    ]  # fmt: skip
+    return len(beside) > 1
+
+
 def _in_steps(article: Article) -> Iterator[Split]:
     """A sum in steps that another sentence gives: "12 percent in two steps. … 7 percent in July and 5 in January"."""
     quantities = article.quantities
     for index, total in enumerate(quantities[:-1]):
         steps = quantities[index + 1]
-        if total.kind not in _STEPPED or not plain(total) or steps.counted != "stage" or steps.low != steps.high:
+        if steps.counted != "stage" or steps.low != steps.high:
+            continue
+        if total.kind not in _STEPPED or not plain(total) or total.sentence != steps.sentence:
+            yield from _steps_of_a_price(article, index + 1)
             continue
         gap = wording.between(article, total.span.end, steps.number.start)
         if steps.sentence != total.sentence or len(gap) > _STEPS_AFTER or not set(gap).isdisjoint(":,،"):
@@ -275,3 +383,21 @@ def _in_steps(article: Article) -> Iterator[Split]:
                 yield Split(total, parts, "all", False)
             if len(parts) >= steps.low:
                 break
+
+
+def _steps_of_a_price(article: Article, index: int) -> Iterator[Split]:
+    """The steps of a sum that was named before: "The price is paid in two instalments: 300 million and 120 million"."""
+    steps = article.quantities[index]
+    after = wording.position(article, steps.span.end)
+    if after >= article.sentences[steps.sentence].last or article.tokens[after].norm != ":":
+        return
+    sums = [q for q in article.quantities[:index] if q.kind == "money" and plain(q)]
+    rest = [q for q in article.quantities[index + 1 :] if q.sentence == steps.sentence]
+    for total in reversed(sums):
+        parts = parts_of(article, total, alike(article, total, rest), "all")
+        added = sum(part.low for part in parts)
+        if len(parts) != steps.low or any(abs(q.low - added) <= _ROUNDED * added for q in sums):
+            return
+        if any(figures.one_slip(part.low, total.low - added + part.low) for part in parts):
+            yield Split(total, parts, "all", False)
+            return

@@ -27,6 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
+import msgspec
 from msgspec import Struct
 
 from checker.analysis.quantities import figures
@@ -56,6 +57,8 @@ META = Meta(
 )
 
 _KINDS = frozenset(("count", "money", "percent", "points", "measure", "duration", "score"))
+_BESIDE = 5  # tokens on either side of a figure
+_FEWEST_SHARED = 2
 _SHARES = frozenset(("percent", "points"))
 _FARTHEST = 4.0  # times that the headline's figure may be the opening's, or the other way round
 _ONLY_OPENING = frozenset(("score", "points"))  # compared with what opens the text alone
@@ -117,7 +120,7 @@ def _comparable(quantity: Quantity) -> bool:
     return (
         quantity.kind in _KINDS
         and not quantity.vague
-        and quantity.role != "previous"
+        and (quantity.role != "previous" or quantity.kind == "money")  # «مقابل 420 مليون دولار» is a price
         and not (quantity.kind == "count" and quantity.low == quantity.high == 1)
         and not (quantity.kind == "percent" and quantity.low == 100)  # "100% fake"
     )
@@ -142,7 +145,7 @@ def _contradiction(
         q
         for q in same
         if not q.vague
-        and (q.role not in figures.CONTRASTED or (q.role == head.role == "by"))
+        and (q.role not in figures.CONTRASTED or (q.role == head.role in ("by", "previous")))
         and _same_holder(head, q)
         and not wording.definite(article, q)
         and not _of_another_time(article, q)
@@ -223,8 +226,28 @@ def _opened(
         if head.role in _FIGURES_OF_CHANGE and any(q.role == head.role for q in alike):
             alike = [q for q in alike if q.role == head.role]
         values = {(q.low, q.high) for q in alike}
+        if len(values) > 1:
+            alike = _beside_the_same_words(article, head, alike)
+            values = {(q.low, q.high) for q in alike}
         return alike[0] if len(values) == 1 and alike[0].role != "other" else None
     return None
+
+
+def _beside_the_same_words(article: Article, head: Quantity, alike: list[Quantity]) -> list[Quantity]:
+    """Of several figures of a sentence the one next to which the words stand that stand next to the headline's."""
+    words = _next_to(article, head)
+    shared = [(len(words & _next_to(article, q)), index) for index, q in enumerate(alike)]
+    most = max(shared)[0]
+    best = [alike[index] for count, index in shared if count == most]
+    second = max((count for count, _ in shared if count < most), default=most)
+    return best if most >= _FEWEST_SHARED and second + 1 < most else alike
+
+
+def _next_to(article: Article, quantity: Quantity) -> set[str]:
+    sentence = article.sentences[quantity.sentence]
+    first = max(sentence.first, wording.position(article, quantity.number.start) - _BESIDE)
+    last = min(sentence.last, wording.position(article, quantity.span.end) + _BESIDE)
+    return figures.stems(article, msgspec.structs.replace(sentence, first=first, last=last))
 
 
 def _told_below(article: Article, head: Quantity, opened: Quantity, words: set[str], likeness: float) -> bool:
@@ -269,8 +292,9 @@ def _far_apart(one: Quantity, other: Quantity) -> bool:
 
 
 def _same_digits(one: Quantity, other: Quantity) -> bool:
-    """Whether two figures differ in nothing but the place of their digits (29.4 million and 29.4 billion)."""
-    return one.low != other.low and f"{one.low:.9e}".split("e")[0] == f"{other.low:.9e}".split("e")[0]
+    """Whether two figures differ in nothing but the place of their digits (29.4 million and billion, 81 and 18)."""
+    digits = [f"{q.low:.9e}".split("e")[0] for q in (one, other)]
+    return one.low != other.low and sorted(digits[0]) == sorted(digits[1])
 
 
 def _told_alike(head: Quantity, other: Quantity) -> bool:

@@ -2,8 +2,8 @@
 
 What it flags
 -------------
-More than the whole ("110 percent of the voters"), a toll below zero, more hours than a day has ("25 hours a day"), an
-age that nobody reaches.
+More than the whole ("110 percent of the voters", "31 of the 25 seats"), a toll below zero, more hours than a day has
+("25 hours a day"), an age that nobody reaches.
 
 Why it matters
 --------------
@@ -23,6 +23,7 @@ person.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -58,6 +59,7 @@ META = Meta(
 )
 
 _WHOLE = 100.0
+_FEWEST = 2
 _AHEAD = 5  # tokens behind a percentage that name its whole
 _OLDEST = 125  # years
 _NEVER = 1000  # from here on it is no slip, but a tale or a mummy
@@ -90,6 +92,28 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
             most = _too_many(article, quantity)
             if most:
                 yield _detection(article, quantity, "period", most=most)
+    for part in _larger_than_whole(article):
+        yield _detection(article, part, "message")
+
+
+def _larger_than_whole(article: Article) -> Iterator[Quantity]:
+    """Parts with a larger number than the whole that is named with them: "31 of the 25 seats", «310 من أصل 260»."""
+    counts = [q for q in article.quantities if q.kind == "count" and q.low == q.high and not q.vague]
+    concepts = wording.concepts(article.language)
+    for part, whole in pairwise(counts):
+        if part.sentence != whole.sentence or part.low <= whole.low or whole.low < _FEWEST:
+            continue
+        if part.counted != whole.counted and part.counted in concepts and whole.counted in concepts:
+            continue
+        before = wording.position(article, part.number.start) - 1
+        ratio = before >= 0 and article.tokens[before].norm in wording.words(article.language, "ratio")  # "6 in 10"
+        if not ratio and wording.out_of(article, part, whole):
+            yield part
+    for whole in counts:
+        if whole.counted == "seat" and "-" in article.text[whole.number.end : whole.span.end]:  # "the 63-seat chamber"
+            for part in counts:
+                if part.sentence == whole.sentence and part.low > whole.low and (part.counted or "seat") == "seat":
+                    yield part
 
 
 def _of_a_whole(article: Article, quantity: Quantity) -> bool:

@@ -54,13 +54,14 @@ def _last_place(value: float) -> float:
     return place
 
 
-def interval(quantity: Quantity, text: str, *, slack: float = _ROUND) -> Interval:
+def interval(quantity: Quantity, text: str, *, slack: float = _ROUND, hedge: float = _HEDGED) -> Interval:
     """What a figure may stand for, rounded as it may be: half of its last place, more where it ends in zeros.
 
     Args:
         quantity: a figure; of a range both ends count.
         text: the text of its article.
         slack: how far, as a share of the value, a figure that ends in zeros may be rounded.
+        hedge: how far one may be that says that it is about.
     """
     last = step(quantity, text)
     size = max(abs(quantity.low), abs(quantity.high))
@@ -68,5 +69,5 @@ def interval(quantity: Quantity, text: str, *, slack: float = _ROUND) -> Interva
     if quantity.low == quantity.high and size > _LARGE and float(size).is_integer():
         half = max(half, min(_last_place(size) / 2, slack * size))
     if quantity.modality in _HEDGES or quantity.vague:
-        half = max(half, _HEDGED * size)
+        half = max(half, hedge * size)
     return Interval(quantity.low - half, quantity.high + half)

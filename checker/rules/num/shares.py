@@ -8,6 +8,8 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from checker.analysis.quantities import figures
+from checker.analysis.quantities.lexicon import lexicon
+from checker.languages import load
 from checker.model import Article, Quantity
 from checker.rules.num import wording
 from checker.rules.num.changes import exact
@@ -111,9 +113,9 @@ def _whole(article: Article, index: int) -> Quantity | None:
     """What a part is of: "20 of the 50 students", "35,000 runners. … 9,400 of them", «20 مليونا، منها 5 ملايين»."""
     quantities = article.quantities
     part = quantities[index]
-    after = quantities[index + 1] if index + 1 < len(quantities) else None
-    if after is not None and after.kind == "count" and after.sentence == part.sentence:
-        return None
+    after = quantities[index + 2] if index + 2 < len(quantities) else None
+    if after is not None and after.kind == "count" and _led_by_of(article, quantities[index + 1], after):
+        return after if exact(after) and after.low >= part.low else None  # "5 percent of its workforce of 14,000"
     said = wording.says(article, "portion", part.number.end, part.number.end + 2)
     before = [q for q in quantities[:index] if part.sentence - q.sentence <= 1 and q.kind in _COUNTED]
     if not before:
@@ -127,6 +129,15 @@ def _whole(article: Article, index: int) -> Quantity | None:
     here = [q for q in before if q.sentence == part.sentence] or before
     fitting = [q for q in here if exact(q) and q.low >= part.low and (q.kind == "money" or q.noun is not None)]
     return fitting[0] if len(fitting) == 1 and len(here) <= 2 else None
+
+
+def _led_by_of(article: Article, stated: Quantity, whole: Quantity) -> bool:
+    """Whether "of" leads the whole in, a few words behind a share of it."""
+    of = lexicon(load(article.language)).of
+    gap = wording.between(article, stated.number.end, whole.number.start)
+    if whole.sentence != stated.sentence or len(gap) > _RIVAL or not set(gap).isdisjoint(",،.;"):
+        return False
+    return gap[-1:] != [] and (gap[-1] in of or any(norm in of for norm in gap[-2:]))
 
 
 def _against(article: Article, one: Quantity, rival: Quantity) -> bool:
@@ -149,9 +160,16 @@ def margins(article: Article) -> Iterator[Margin]:
             continue
         stop = wording.position(article, stated.number.start)
         sentence = article.sentences[stated.sentence]
+        after = wording.position(article, stated.span.end)
         window = range(max(sentence.first, stop - _BEFORE), min(sentence.last, stop + 1))
-        if not any(words.match(article.tokens, i) is not None for i in window):
+        behind = wording.phrases(article.language, "margin_after")
+        if not any(words.match(article.tokens, i) is not None for i in window) and not (
+            after < sentence.last and behind.match(article.tokens, after) is not None
+        ):
             continue
+        following = quantities[index + 1] if index + 1 < len(quantities) else None
+        if following is not None and following.sentence == stated.sentence and _opposed(article, stated, following):
+            continue  # "by five votes to two"
         pair = _beside(quantities, index) or _pair(article, stated)
         if pair is not None:
             yield Margin(*pair, stated)
@@ -169,7 +187,7 @@ def _beside(quantities: tuple[Quantity, ...], index: int) -> tuple[Quantity, Qua
 
 def _pair(article: Article, stated: Quantity) -> tuple[Quantity, Quantity] | None:
     """The two figures of another sentence that stand against each other, of what the margin counts."""
-    if stated.counted not in _CONTESTED - {"point"}:
+    if stated.counted not in _CONTESTED:
         return None
     found = []
     for one, rival in zip(article.quantities, article.quantities[1:], strict=False):
@@ -179,9 +197,16 @@ def _pair(article: Article, stated: Quantity) -> tuple[Quantity, Quantity] | Non
         if later.kind == "percent":
             position = article.quantities.index(later)
             later = article.quantities[position + 1] if position + 1 < len(article.quantities) else later
-        if later.sentence == one.sentence and later.role == "previous" and _alike(one, later) and exact(later):
+        if later.sentence == one.sentence and _opposed(article, one, later) and _alike(one, later) and exact(later):
             found.append((one, later))
     return found[0] if len(found) == 1 else None
+
+
+def _opposed(article: Article, one: Quantity, other: Quantity) -> bool:
+    """Whether a figure stands against another one: "against 19,730", "295 points to 225 for Norris"."""
+    gap = wording.between(article, one.span.end, other.number.start)
+    against = bool(gap) and gap[-1] in wording.words(article.language, "against")
+    return (other.role == "previous" and against) or (other.role == "to" and len(gap) == 1)
 
 
 def fits(margin: Margin) -> bool:

@@ -38,8 +38,8 @@ PEOPLE = frozenset(
         "visitor",
         "player", "candidate", "member", "minister", "brother", "judge", "lawyer", "doctor", "patient", "teacher",
         "expert", "adult", "victim", "resident", "lawmaker", "protester", "survivor", "wife", "daughter", "son",
-        "official", "firefighter", "miner", "sailor", "fisherman", "farmer", "driver", "nurse", "engineer", "pilot", "runner",
-        "author", "sister",
+        "official", "firefighter", "miner", "sailor", "fisherman", "farmer", "driver", "nurse", "engineer", "pilot",
+        "runner", "author", "sister",
     )
 )  # fmt: skip
 
@@ -86,10 +86,11 @@ def _split(article: Article, group: list[Quantity], index: int) -> Split | None:
     total = group[index]
     if total.kind not in _SUMS or not plain(total, BOUNDED) or total.role in ("part", "previous", "per", "from"):
         return None
-    if total.low < 2:
+    if total.low < 2 or total.counted == "stage":
         return None
-    following = _alike(article, total, group[index + 1 :])
-    led = _led_in(article, total, following[0]) if following else None
+    following = alike(article, total, group[index + 1 :])
+    announced = bool(following) and total.kind == "count" and following[0] is not group[index + 1]
+    led = _led_in(article, total, following[0], announced=announced) if following else None
     if led is None:
         return None
     mode, marked = led
@@ -109,11 +110,13 @@ def _split(article: Article, group: list[Quantity], index: int) -> Split | None:
     return Split(total, parts, mode, marked)
 
 
-def _alike(article: Article, total: Quantity, rest: list[Quantity]) -> list[Quantity]:
+def alike(article: Article, total: Quantity, rest: list[Quantity]) -> list[Quantity]:
     """The figures behind a sum; of money from the first of its currency on, which parts may leave out.
 
     "2,850 euros, of which 1,500 will be paid at once", «48 مليون دينار (نحو 15 مليون دولار)، منها 30 مليونا إلى …».
     """
+    if total.kind == "count" and len(rest) > _SKIPPED and _announces_parts(article, total, rest[0]):
+        return rest[1:]
     if total.kind != "money":
         return rest
     known = wording.concepts(article.language)
@@ -127,6 +130,17 @@ def _alike(article: Article, total: Quantity, rest: list[Quantity]) -> list[Quan
         if figures.same_kind(total, quantity):
             return following[index:]
     return []
+
+
+def _announces_parts(article: Article, total: Quantity, steps: Quantity) -> bool:
+    """Whether a figure says how many parts follow behind a colon ("23 seats went to three parties: …")."""
+    after = wording.position(article, steps.span.end)
+    return (
+        steps.counted != total.counted
+        and bool(steps.counted)
+        and after < article.sentences[total.sentence].last
+        and article.tokens[after].norm == ":"
+    )
 
 
 def _completed(total: Quantity, parts: tuple[Quantity, ...], rest: list[Quantity]) -> bool:
@@ -149,7 +163,7 @@ def _added_to(article: Article, before: Quantity, total: Quantity) -> bool:
     return len(gap) <= _CLOSE and _joined(article, before, total, gap)
 
 
-def _led_in(article: Article, total: Quantity, part: Quantity) -> tuple[Mode, bool] | None:
+def _led_in(article: Article, total: Quantity, part: Quantity, *, announced: bool) -> tuple[Mode, bool] | None:
     """How the parts are led in, when the figure behind a sum may be the first of them."""
     start, end = total.span.end, part.number.start
     norms = wording.between(article, start, end)
@@ -169,7 +183,7 @@ def _led_in(article: Article, total: Quantity, part: Quantity) -> tuple[Mode, bo
         mark = max(i for i, norm in enumerate(norms) if norm == ":" or norm in _DASHES)
         if norms[mark] in _DASHES and _dashed(article, total):
             return None
-        return ("all", True) if len(norms) - mark <= _CLOSE else None
+        return ("all", True) if len(norms) - mark <= (_GAP if announced else _CLOSE) else None
     if wording.says(article, "breakdown", start, end):
         return "all", True
     if norms[-1] not in _COMMAS or len(norms) > 4:
@@ -234,8 +248,10 @@ def _part_of(article: Article, total: Quantity, part: Quantity, mode: Mode) -> b
     if part.event and part.counted == "person" and (total.event == part.event or not total.event) and total.counted:
         return total.counted == "person" and not total.event  # "30 people: 10 dead and 20 wounded", no second toll
     concepts = wording.concepts(article.language)
-    if part.counted not in concepts and part.noun is not None and part.noun.start > part.number.end + 1:
-        part = replace(part, counted="", noun=None)  # «24 من هولندا»: a place
+    if part.counted not in concepts and part.noun is not None:
+        name = total.counted not in PEOPLE and article.text[part.noun.start].isupper()  # "66 Fjordfly's"
+        if name or part.noun.start > part.number.end + 1:
+            part = replace(part, counted="", noun=None)  # «24 من هولندا»: a place
     known = part.counted in concepts  # or a quality ("5 gold"), or nothing at all
     known_whole = total.counted in concepts
     if total.counted in PEOPLE or (total.event and not known_whole):
@@ -251,7 +267,7 @@ def _dashed(article: Article, total: Quantity) -> bool:
     return any(token.norm in _DASHES for token in article.tokens[first : wording.position(article, total.number.start)])
 
 
-def _joined(article: Article, part: Quantity, following: Quantity, gap: list[str], *, tail: int = 3) -> bool:
+def _joined(article: Article, part: Quantity, following: Quantity, gap: list[str], *, tail: int = 5) -> bool:
     """Whether the next figure follows after a comma or "and", no more than some tokens before it."""
     ands = lexicon(load(article.language)).ands
     return wording.attached(article, following)[:1] in ands or any(
@@ -323,7 +339,8 @@ def _breakdown(total: Quantity, parts: tuple[Quantity, ...], *, apposed: bool) -
 def _summed_up(article: Article, group: list[Quantity]) -> Split | None:
     """ "5 women and 7 men were killed, 13 in all": parts first."""
     total = group[-1]
-    if total.role != "total" or total.kind not in _SUMS or not plain(total):
+    whole = wording.out_of(article, group[-2], total)
+    if not (total.role == "total" or whole) or total.kind not in _SUMS or not plain(total):
         return None
     parts: list[Quantity] = []
     for quantity in reversed(group[:-1]):
@@ -341,4 +358,4 @@ def _summed_up(article: Article, group: list[Quantity]) -> Split | None:
         return None
     if len(parts) < len(group) - 1 or _unnumbered(article, parts[0].span.end, group[-2].span.start):
         return None
-    return Split(total, tuple(parts), "all", False)
+    return Split(total, tuple(parts), "some" if whole else "all", False)

@@ -12,6 +12,8 @@ from checker.languages import PhraseMatcher, load
 from checker.model import Article, Quantity, Sentence, Token
 from checker.text import fold
 
+_OUT_OF = 6  # tokens between a part and the whole that it is out of
+
 
 @lru_cache(maxsize=256)
 def phrases(language: str, key: str) -> PhraseMatcher[bool]:
@@ -90,6 +92,16 @@ def attached(article: Article, quantity: Quantity) -> str:
         return ""
     token = article.tokens[first - 1]
     return token.norm[: start - token.start]
+
+
+def out_of(article: Article, part: Quantity, whole: Quantity) -> bool:
+    """Whether the second of two figures is named as what the first is of ("5 of the 12", «5 من أصل 12»)."""
+    start, stop = position(article, part.number.end), position(article, whole.number.start)
+    if stop - start > _OUT_OF:
+        return False
+    matcher = phrases(article.language, "out_of")
+    hits = (matcher.match(article.tokens, index) for index in range(start, stop))
+    return any(hit is not None and stop - hit.last <= 1 for hit in hits)
 
 
 def unnumbered(article: Article, sentence: Sentence) -> int:

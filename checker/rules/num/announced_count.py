@@ -22,16 +22,18 @@ Whole numbers from two to twelve, items of few words, one sentence. Where "and" 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+import msgspec
 from msgspec import Struct
 
 from checker.analysis.quantities.lexicon import lexicon
 from checker.languages import load
 from checker.model import Article, Detection, Evidence, Meta, Quantity, Text, Token
 from checker.rules.num import wording
+from checker.rules.num.splits import closed, parts_of
 from checker.text import Span
 
 META = Meta(
@@ -123,10 +125,26 @@ def listings(article: Article) -> Iterator[tuple[Quantity, Listing]]:
         if led is None:
             continue
         start, mark = led
+        numbered = _numbered(article, quantity, rest, start) if mark == ":" else None
+        if numbered is not None:
+            yield quantity, numbered
+            continue
         listed = _listed(article, start, article.sentences[quantity.sentence].last, mark)
         far = start - wording.position(article, quantity.span.end) > _LEAD
         if listed is not None and (not far or listed.names):
             yield quantity, listed
+
+
+def _numbered(article: Article, quantity: Quantity, rest: Sequence[Quantity], start: int) -> Listing | None:
+    """Items that have a number each: "three parties: the League with 10, the Centre with 8 and the Greens with 5"."""
+    behind = [q for q in rest if q.sentence == quantity.sentence and q.number.start >= article.tokens[start].start]
+    if len(behind) < _FEWEST or wording.position(article, behind[0].number.start) - start > _LONGEST_TAIL:
+        return None
+    whole = msgspec.structs.replace(behind[0], counted="", event="", noun=None)
+    parts = parts_of(article, whole, behind, "all")
+    if len(parts) != len(behind) or len(parts) < _FEWEST_NAMES or not closed(article, parts):
+        return None
+    return Listing(Span(parts[0].span.start, parts[-1].span.end), len(parts), len(parts), True, True)
 
 
 def _years(article: Article, quantity: Quantity) -> Listing | None:

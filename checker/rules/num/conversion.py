@@ -18,7 +18,8 @@ figures in brackets that are no conversion.
 Limits
 ------
 Only what stands in brackets, after ", or" or words such as "equivalent to", right behind the first figure. Without a
-stated rate sums are compared only in currencies with a fixed one, or when an article converts twice.
+stated rate sums are compared in currencies with a fixed one, when an article converts twice, and with the lowest and
+the highest rate that common currencies have had since 1999.
 """
 
 from __future__ import annotations
@@ -28,10 +29,13 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from checker.analysis.quantities.lexicon import lexicon
+from checker.languages import load
 from checker.model import Article, Detection, Evidence, Meta, Quantity, Text
 from checker.rules.num import wording
 from checker.rules.num.measures import factors, temperature
 from checker.rules.num.precision import Interval, interval
+from checker.rules.num.rates import FIXED, plausible
 from checker.text import Span
 
 META = Meta(
@@ -49,6 +53,10 @@ META = Meta(
             "en": "“{given}” is converted to “{written}”, at another rate than the article's other conversions.",
             "ar": "حُوّل «{given}» إلى «{written}» بسعر صرف غير الذي في بقية النص.",
         },
+        "never": {
+            "en": "“{given}” is converted to “{written}”, a rate that these currencies have not had.",
+            "ar": "حُوّل «{given}» إلى «{written}» بسعر صرف لم تبلغه العملتان.",
+        },
         "given": {"en": "the figure that is converted", "ar": "الرقم المحوَّل"},
         "converted": {"en": "the conversion", "ar": "ناتج التحويل"},
         "rate": {"en": "the rate that the article goes by", "ar": "سعر الصرف في النص"},
@@ -63,9 +71,9 @@ _TAIL = 5  # tokens of a figure of two units ("5 feet 10 inches")
 _HEDGE = 0.03  # how far a converted figure may be off for being "about"
 _SURE = 0.2  # from here on a wrong conversion is no matter of rounding
 _SMALL_UNITS = {("ft", "in"), ("st", "lb"), ("lb", "oz"), ("m", "cm"), ("km", "m")}
-# Rates to the dollar that have been fixed for decades.
-_FIXED = {"SAR": 3.75, "AED": 3.6725, "QAR": 3.64, "BHD": 0.376, "OMR": 0.3845, "JOD": 0.709}
 _RATES_APART = 0.25
+_TO_THE = 3  # tokens between a rate and the currency that it is for one of
+_PARTING = frozenset("(),،;؛.:")
 
 
 class Options(Struct, frozen=True):
@@ -215,7 +223,22 @@ def _sums(article: Article, pairs: list[Conversion], options: Options) -> Iterat
         if not _fits(Interval(read.low * rate, read.high * rate), claimed, options):
             yield _wrong(article, pair, pair.given.low * rate, place)
     for group in left.values():
-        yield from _odd_rates(article, group)
+        odd = list(_odd_rates(article, group))
+        yield from odd
+        if not odd:
+            yield from (_never(article, pair) for pair in group if _beyond(article, pair))
+
+
+def _never(article: Article, pair: Conversion) -> Detection:
+    args = {"given": pair.span.slice(article.text), "written": pair.written.span.slice(article.text)}
+    return Detection(
+        message=Text("never", {**args}),
+        primary=Evidence(pair.written.span, Text("converted")),
+        related=(Evidence(pair.span, Text("given")),),
+        suggestion=Text("suggestion"),
+        confidence=0.8,
+        severity="warning",
+    )
 
 
 def _stated_rates(
@@ -223,6 +246,9 @@ def _stated_rates(
 ) -> tuple[dict[tuple[str, str], tuple[float, Span | None]], list[Conversion]]:
     """The rates that the article states ("$1 = 3.75 riyals"), and the other pairs."""
     rates: dict[tuple[str, str], tuple[float, Span | None]] = {}
+    for one, other, rate, place in _named_rates(article):
+        rates[one, other] = rate, place
+        rates[other, one] = 1 / rate, place
     rest = []
     for pair in pairs:
         given, written = pair.given, pair.written
@@ -237,9 +263,35 @@ def _stated_rates(
 
 
 def _fixed(one: str, other: str) -> float | None:
-    if one == "USD" and other in _FIXED:
-        return _FIXED[other]
-    return 1 / _FIXED[one] if other == "USD" and one in _FIXED else None
+    if one == "USD" and other in FIXED:
+        return FIXED[other]
+    return 1 / FIXED[one] if other == "USD" and one in FIXED else None
+
+
+def _named_rates(article: Article) -> Iterator[tuple[str, str, float, Span]]:
+    """Rates named in a phrase: "at 51 pounds to the dollar", «بسعر 51 جنيها للدولار»."""
+    units = lexicon(load(article.language)).units
+    for q in article.quantities:
+        if q.kind != "money" or q.low != q.high or q.low <= 0:
+            continue
+        first = wording.position(article, q.span.end)
+        for index in range(first, min(first + _TO_THE, article.sentences[q.sentence].last)):
+            hit = units.at(article.tokens, index)
+            if hit is not None and hit.payload[0].kind == "money" and hit.payload[0].name != q.unit:
+                if index > first or hit.skip:
+                    yield hit.payload[0].name, q.unit, q.low, Span(q.span.start, article.tokens[hit.last - 1].end)
+                break
+            if article.tokens[index].norm in _PARTING:
+                break
+
+
+def _beyond(article: Article, pair: Conversion) -> bool:
+    """Whether a sum was never worth what it is converted to, as exactly as both are given."""
+    bands = plausible(pair.given.unit, pair.written.unit)
+    read, claimed = interval(pair.given, article.text), interval(pair.written, article.text)
+    if not bands or read.low <= 0:
+        return False
+    return not any(claimed.meets(Interval(read.low * band.low, read.high * band.high)) for band in bands)
 
 
 def _odd_rates(article: Article, pairs: list[Conversion]) -> Iterator[Detection]:

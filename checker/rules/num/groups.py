@@ -21,6 +21,7 @@ _FEWEST = 2
 _FARTHEST = 4.0  # times that a part may be more than what seems to be its whole
 _CLAUSE = 6  # tokens of "17 came out alive, six of them"
 _ROUNDED = 0.01  # of a sum
+_GOALS = 9  # of one match; more are a season's
 _SUBJECT = 6  # tokens of "The dead in Harun were"
 _STEPS_AFTER = 6  # tokens from a sum to "in two steps"
 _STEPPED = frozenset(("percent", "money"))
@@ -33,6 +34,7 @@ def across(article: Article) -> Iterator[Split]:
     """The sums whose parts stand in another sentence."""
     counts = [q for q in article.quantities if q.kind == "count"]
     yield from _in_steps(article)
+    yield from _goals(article, counts)
     if len(counts) < 2:
         return
     yield from _by_place(article)
@@ -360,6 +362,20 @@ def _beside_others(article: Article, counts: list[Quantity], total: Quantity) ->
         and "-" not in article.text[q.number.end : q.span.end]
     ]  # fmt: skip
     return len(beside) > 1
+
+
+def _goals(article: Article, counts: list[Quantity]) -> Iterator[Split]:
+    """More goals of one side than the winner of any match of the text has: "won 3-1 … with four goals"."""
+    scores = [q for q in article.quantities if q.kind == "score"]
+    if not scores:
+        return
+    highest = max(scores, key=lambda q: q.high)
+    for q in counts:
+        sentence = article.sentences[q.sentence]
+        if q.counted != "goal" or sentence.role == "headline" or not plain(q) or q.role in _UNTOLD or q.low > _GOALS:
+            continue
+        if q.low > highest.high and not wording.says(article, "spell", sentence.span.start, sentence.span.end):
+            yield Split(replace(highest, kind="count", low=highest.high), (q,), "some", False)
 
 
 def _in_steps(article: Article) -> Iterator[Split]:

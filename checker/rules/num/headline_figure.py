@@ -90,7 +90,7 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
     if not article.structure.headlines:
         return
     title = article.structure.headlines[0]
-    heads = [q for q in article.quantities if title.contains(q.number) and _comparable(q)]
+    heads = [_as_score(article, q) for q in article.quantities if title.contains(q.number) and _comparable(q)]
     if not heads:
         return
     body = [q for q in article.quantities if article.sentences[q.sentence].role in ("lead", "body")]
@@ -114,6 +114,16 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
                 suggestion=Text("suggestion"),
                 confidence=0.9 if likeness >= options.sure and alone else 0.75,
             )
+
+
+def _as_score(article: Article, head: Quantity) -> Quantity:
+    """A score in words («بهدفين نظيفين», "two unanswered goals") as one in figures."""
+    if head.counted != "goal" or head.low != head.high:
+        return head
+    end = article.sentences[head.sentence].span.end
+    if not wording.says(article, "to_nil", head.number.start, end):
+        return head
+    return msgspec.structs.replace(head, kind="score", low=0.0)
 
 
 def _comparable(quantity: Quantity) -> bool:

@@ -55,6 +55,7 @@ _LEAST = 1000.0
 _STEPS = (1e3, 1e6)
 _EXACT = 1e-9
 _BESIDE = figures.CONTRASTED | {"per", "other"}
+_OPENING = 3  # sentences, the headline among them, that tell what it says
 _FEW_DIGITS = 1  # figures of so many digits agree by chance
 
 
@@ -82,7 +83,9 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
                 continue
             if quantity.kind == "count" and not figures.same_thing(quantity, other):
                 continue
-            needed = options.few_digits if _digits(quantity.low) <= _FEW_DIGITS else options.likeness
+            headline = article.sentences[other.sentence].role == "headline" and quantity.sentence <= _OPENING
+            few = _digits(quantity.low) <= _FEW_DIGITS and not headline
+            needed = options.few_digits if few else options.likeness
             if _likeness(article, quantity, other, stems) >= needed:
                 yield _detection(article, quantity, other)
                 break

@@ -99,7 +99,7 @@ def _split(article: Article, group: list[Quantity], index: int) -> Split | None:
     if mode == "some" and index and _added_to(article, group[index - 1], total):
         return None
     parts = parts_of(article, total, following, mode)
-    if not parts or (mode == "all" and (len(parts) < 2 or not _closed(article, parts))):
+    if not parts or (mode == "all" and (len(parts) < 2 or not closed(article, parts))):
         return None
     if not marked and not _breakdown(total, parts, apposed=_apposed(article, total, parts)):
         return None
@@ -294,7 +294,7 @@ def _unnumbered(article: Article, start: int, end: int) -> bool:
     return False
 
 
-def _closed(article: Article, parts: tuple[Quantity, ...]) -> bool:
+def closed(article: Article, parts: tuple[Quantity, ...]) -> bool:
     """Whether the list ends with the last part: "and" stands before it, and nothing that has no number behind it."""
     last = parts[-1]
     ands = lexicon(load(article.language)).ands

@@ -21,6 +21,8 @@ _FOREIGN = 0.7  # the same where only one of two claims in two languages has a n
 _ALIKE, _LIKELY = 0.62, 0.5  # cosine from which on the wording of two claims may be held against each other …
 _CERTAIN = 0.9  # … below the first of them only where the judge is as sure as this
 _LONGEST = 36  # words and marks of a claim whose wording is held against another one's
+_ACT = 0.75  # likeness of a denied act and a claim that tells it with the same words
+_FEWEST = 2  # stems of a denied act
 _MOST = 40  # positions of a fact that are held against each other
 _MEASURED = 0.72  # cosine from which on two figures that count nothing by name (sums, shares) are of one thing
 # Axes of what happens; opposites of kind, degree or place may hold of different parts of one thing.
@@ -60,6 +62,8 @@ def conflicts(
         turned = _polarity(first, second, cosine, judge)
         if turned is not None:
             kind, clash = turned
+            if kind == "denial" and _same_act(first, second):
+                cosine = max(cosine, _ACT)  # "denied shelling the village": a noun is far from a sentence
             here, there = (clash.premise, clash.hypothesis) if clash else (None, None)
             yield Conflict(kind, one, other, _words(first, here), _words(second, there), cosine)
         elif first.side != second.side and _blame_each_other(first, second):
@@ -81,6 +85,14 @@ def _polarity(
     if clash is None or first.claim.stance == "denies":
         return None
     return ("opposite" if clash.slot == "opposite" else "negation", clash)
+
+
+def _same_act(first: Item, second: Item) -> bool:
+    """Whether what one denies in a few words is told with the same words, and the same kind of deed, by the other."""
+    denial, other = (first, second) if first.claim.stance == "denies" else (second, first)
+    if first.language != second.language or len(denial.stems) < _FEWEST or not denial.stems <= other.stems:
+        return False
+    return bool({deed.kind for deed in denial.deeds} & {deed.kind for deed in other.deeds})
 
 
 def _clash(first: Item, second: Item, cosine: float, judge: Judge | None) -> Clash | None:

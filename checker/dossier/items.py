@@ -18,6 +18,7 @@ from checker.text import fold
 
 _OPENING = 4  # words
 _MOST_FIGURES = 40  # of a claim that are compared; one with more is a table
+_FEWEST_STEMS = 2  # of a headline's claim
 _CLITIC = 1  # letters before an event's word that are written together with it
 _MARKS = "\"'«»“”„ ,،.;"
 
@@ -224,5 +225,8 @@ def read_story(articles: Sequence[Article], sides: Sides, encoder: Encoder) -> S
         starts = [token.start for token in article.tokens]
         mentions = sorted(article.mentions, key=_start)
         for claim in article.claims:
-            items.append(Item(len(items), index, article, claim, sides, starts, mentions))
+            item = Item(len(items), index, article, claim, sides, starts, mentions)
+            if claim.in_headline and len(item.stems) < _FEWEST_STEMS:
+                continue  # the stump of a headline's statement
+            items.append(item)
     return Story(tuple(articles), tuple(items), encoder.encode([item.encoded for item in items]))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from checker.dossier.items import Item, Story
 
-_CORE = 0.45  # mean cosine that the claims of two clusters must have before they are joined
+_CORE = 0.5  # mean cosine that the claims of two clusters must have before they are joined
 _CORE_FOREIGN = 0.42  # the same where no language is in both
 _RIVAL = 0.15  # how much less likely than the best match in the same article a pair may be
 _REPEATED = 0.2  # how much more alike two claims of one article must be

@@ -96,8 +96,9 @@ def _figures(one: Item, other: Item) -> float:
         for second in other.quantities:
             if figures.same_kind(first, second) and figures.same_thing(first, second):
                 best = max(best, _FIGURE + (_VALUE if figures.agree(first, second) else 0.0))
-    # What was done and what it cost are two facts.
-    return best if best or one.losses == other.losses else -_LOSSES
+    # What was done and what it cost are two facts; who denies the deed says nothing of its cost.
+    denied = "denies" in (one.claim.stance, other.claim.stance)
+    return best if best or denied or one.losses == other.losses else -_LOSSES
 
 
 def _places(one: Item, other: Item) -> float:

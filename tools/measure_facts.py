@@ -4,7 +4,7 @@
 
 The fact file is made of ``people.tsv``: who held which office of which country in which years. On the articles as they are,
 every finding is a false alarm unless the article is wrong (``--show`` prints them). Then, in every article that names somebody
-of the table in full within a few words of the office, that name is exchanged for a name that nobody in the table bears, and
+of the table in full right behind the office and its country, that name is exchanged for a name that nobody in the table bears, and
 it is counted how often the rule finds it. Articles of saudi-news are of the day of their file; others are of the year of their
 id, or are left out.
 """
@@ -41,10 +41,13 @@ _TITLES = {
     "ministry-of-defence": {"": ("defence minister", "وزير الدفاع")},
     "ministry-of-interior": {"": ("interior minister", "وزير الداخلية")},
 }
-_BEFORE = 35  # code points before a name in which its office must stand
+_BEFORE = 40  # code points before a name in which its office and country stand
+_FORMER = re.compile("سابق|أسبق|مخلوع|راحل|نائب|former|ex-|vice|late |deputy", re.IGNORECASE)
 _OFFICE = {
-    "ar": re.compile("رئيس|وزير|ملك|عاهل|مستشارة"),
-    "en": re.compile("president|minister|premier|king|chancellor", re.I),
+    "ar": re.compile(r"(?:الرئيس|رئيس (?:الوزراء|الحكومة)|وزير (?:الخارجية|الدفاع|الداخلية)) \w+ي[،,]? ?$"),
+    "en": re.compile(
+        r"[A-Z]\w+(?:an|ese|ish|ch|i) (?:[Pp]resident|(?:[Pp]rime|[Ff]oreign|[Dd]efen[cs]e) [Mm]inister),? $"
+    ),
 }
 _DAY = re.compile(r"(20\d\d)-(\d\d)-(\d\d)")
 
@@ -91,7 +94,8 @@ def planted(text: str, names: list[str], language: str) -> Iterator[tuple[str, s
     """Texts with the name of one office holder exchanged everywhere, and that name."""
     for name in names:
         place = text.find(name)
-        if place > 0 and _OFFICE[language].search(text, max(0, place - _BEFORE), place):
+        before = text[max(0, place - _BEFORE) : max(0, place)]
+        if place > 0 and _OFFICE[language].search(before) and not _FORMER.search(before):
             yield text.replace(name, _NOBODY[language]), name
 
 

@@ -88,6 +88,15 @@ def token_at(article: Article, offset: int) -> int:
     return bisect_left(article.tokens, offset, key=lambda token: int(token.start))
 
 
+def days_near(article: Article, sentence: int) -> list[date]:
+    """The first days of the dates that a sentence and those beside it name."""
+    first = bisect_left(article.dates, sentence - 1, key=lambda when: int(when.sentence))
+    last = bisect_left(article.dates, sentence + 2, key=lambda when: int(when.sentence))
+    return [
+        when.start for when in article.dates[first:last] if when.kind in ("date", "interval") and when.start is not None
+    ]
+
+
 def elsewhen(article: Article, sentence: int, day: date) -> bool:
     """Whether a sentence names a day far from the day of writing: what it says held then."""
     first = bisect_left(article.dates, sentence, key=lambda when: int(when.sentence))

@@ -14,8 +14,8 @@ What it must not flag
 
 Limits
     The day is that of publication, else the one that the text gives itself, else the latest that it names, else today.
-    An office without the country or body beside it counts only for somebody whom the file gives that office at another
-    time. Names in another script are told apart by their consonants.
+    An office without the country or body beside it is a hint, and only where the file gives it to that person at
+    another time. Names in another script are told apart by their consonants.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from checker.analysis.names.similar import skeleton
 from checker.analysis.tokens import tokenise
 from checker.languages import load
 from checker.model import Article, Briefing, Detection, Evidence, Meta, OfficeTerm, Text
-from checker.rules.fac.known import day_of, elsewhen, holds, place_of, quoted, sentence_at
+from checker.rules.fac.known import day_of, days_near, holds, place_of, quoted, sentence_at
 from checker.rules.fac.offices import Statement, statements
 from checker.text import fold
 
@@ -83,8 +83,11 @@ def check(briefing: Briefing, options: Options) -> Iterator[Detection]:
     for statement in statements(article, facts):
         if day is None:
             day = day_of(briefing)
-        place = sentence_at(article, statement.span.start)
-        if quoted(article, statement.span) or any(elsewhen(article, place + step, day) for step in (-1, 0, 1)):
+        if quoted(article, statement.span):
+            continue
+        # What is said of another time must be wrong then as well.
+        near = days_near(article, sentence_at(article, statement.span.start))
+        if any(_contradiction(article, statement, other) is None for other in near):
             continue
         found = _contradiction(article, statement, day)
         key = (statement.parts[-1], id(statement.office))
@@ -132,7 +135,8 @@ def _detection(article: Article, statement: Statement, term: OfficeTerm, key: st
         primary=Evidence(statement.name_span, Text("name")),
         related=(Evidence(statement.span, Text("office")),),
         suggestion=Text("suggestion"),
-        confidence=0.7 if statement.bare else 0.85,
+        confidence=0.6 if statement.bare else 0.85,
+        severity="info" if statement.bare else None,
     )
 
 

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from checker.analysis.names.lexicon import GIVEN
+from checker.analysis.names.lexicon import lexicon as lexicon_of_names
 from checker.analysis.names.offices import after_no_verb
 from checker.analysis.tokens import tokenise
 from checker.languages import LanguagePack, PhraseMatcher, available, load
@@ -26,6 +28,7 @@ _COMMAS = frozenset((",", "،"))
 _OPENING = frozenset((*_COMMAS, "(", "-", "–", "—"))
 _CLOSING = frozenset((*_COMMAS, ".", ";", ":", "؛", ")", "!", "?", "؟", "-", "–", "—", '"', "”", "»", "“", "«"))
 _BETWEEN = 4  # tokens between an office and a name
+_BEFORE = 4  # tokens before it whose words may tell of a change in it
 _BESIDE = 2  # tokens around an office whose words may make it another one
 _OF = 3  # tokens between an office and what it is of
 
@@ -139,6 +142,8 @@ class _Reader:
         self._pack = load(article.language)
         self._capitalised = bool(self._pack.table("names").get("capitals", True))
         self._subject_after = bool(self._pack.table("names").get("offices", {}).get("subject_after", False))
+        present = self._pack.table("names").get("present", ())
+        self._present = tuple(map(fold, present)) or ("\0",)  # how its verbs begin
         self._names = article.names.mentions
         self._first = self._last = 0
 
@@ -151,8 +156,15 @@ class _Reader:
             if number is None or holding.mention is None or not holding.clear:
                 continue
             name = self._names[holding.mention]
+            if (not name.sure and name.person is None) or self._verbal(name):
+                continue
             if not self._of_another_time(*self._tokens_of(holding, name)):
                 yield self._statement(number, name, name.first, holding.span, bare=holding.land is None)
+
+    def _verbal(self, name: NameMention) -> bool:
+        """Whether the first word of a name may be the verb of which the office is the subject («الرئيس يقيل …»)."""
+        norm = self._article.tokens[name.first].norm
+        return norm.startswith(self._present) and not lexicon_of_names(self._pack).classes(norm) & GIVEN
 
     def _tokens_of(self, holding: Holding, name: NameMention) -> tuple[int, int]:
         first = token_at(self._article, holding.span.start)
@@ -325,5 +337,7 @@ class _Reader:
         norms = [self._article.tokens[index].norm for index in near]
         if not self._words.past.isdisjoint(norms) or not self._words.aside.isdisjoint(norms[:_BESIDE]):
             return True
-        text = fold(sentence.span.slice(self._article.text))
+        around = range(max(sentence.first, first - _BEFORE), min(sentence.last, last + _BESIDE))
+        tokens = self._article.tokens
+        text = fold(self._article.text[tokens[around[0]].start : tokens[around[-1]].end]) + " "
         return any(word in text for word in self._words.change)

@@ -187,6 +187,8 @@ def _same_office(article: Article, one: _Bearer, other: _Bearer) -> list[Named]:
     held: dict[tuple[str, str, str], dict[int, Named]] = {}
     for item in named(article):
         person = item.name.person
+        if item.holding.post == "monarch":
+            continue  # whose names have no family name
         if person is not None and item.holding.clear and person in (one.number, other.number):
             office = (item.holding.post, item.holding.office, item.holding.actor)
             held.setdefault(office, {})[person] = item

@@ -74,10 +74,10 @@ def acts(article: Article, item: Named) -> bool:
     )
 
 
-def dated(article: Article, item: Named) -> bool:
+def near_a_year(article: Article, name: NameMention) -> bool:
     """Whether a year stands near a name: the office may be one of that time."""
     return any(
-        date.year is not None and not date.assumed_year and abs(date.span.start - item.name.span.start) < _NEAR
+        date.year is not None and not date.assumed_year and abs(date.span.start - name.span.start) < _NEAR
         for date in article.dates
     )
 
@@ -96,14 +96,21 @@ def tells_a_change(article: Article, offices: Iterable[Named]) -> bool:
             for other in article.names.holdings
             if sentence.contains(other.span) and not other.span.overlaps(own) and other.mention != holding.mention
         ]
-        around = Span(max(sentence.start, own.start - _BESIDE), min(sentence.end, own.end + _BESIDE))
-        for found in _words_of_change(article, around):
+        for found in words_of_change(article, around(article, holding.span, name.span)):
             if all(_distance(found, own) < _distance(found, other) for other in others):
                 return True
     return False
 
 
-def _words_of_change(article: Article, around: Span) -> Iterator[Span]:
+def around(article: Article, office: Span, name: Span) -> Span:
+    """The text beside an office and its holder, within the sentence."""
+    starts = [sentence.span.start for sentence in article.sentences]
+    sentence = article.sentences[max(0, bisect_right(starts, office.start) - 1)].span
+    start, end = min(office.start, name.start) - _BESIDE, max(office.end, name.end) + _BESIDE
+    return Span(max(sentence.start, start), min(sentence.end, end))
+
+
+def words_of_change(article: Article, around: Span) -> Iterator[Span]:
     """Where in a stretch of text a word of the table ``change`` stands (folded text may be a little shorter)."""
     pack = load(article.language)
     words = tuple(map(fold, pack.table("names").get("offices", {}).get("change", ())))

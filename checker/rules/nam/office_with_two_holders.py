@@ -13,7 +13,8 @@ What it must not flag
     governments; heads of state of other times; what quoted people say.
 
 Limits
-    Offices of countries right beside the name: heads of state and of government, ministers, speakers.
+    Offices of countries right beside the name: heads of state and of government, ministers, speakers; roles of
+    ``roles.tsv``, such as coach and mayor, when the same words name the body.
 """
 
 from __future__ import annotations
@@ -30,12 +31,16 @@ from checker.rules.nam.holders import (
     Named,
     Office,
     acts,
-    dated,
+    around,
     full_name,
+    near_a_year,
     office_words,
     single_offices,
     tells_a_change,
+    words_of_change,
 )
+from checker.rules.nam.roles import Role, roles
+from checker.text import Span
 
 META = Meta(
     code="NAM007",
@@ -70,7 +75,22 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
     for items in held.values():
         pair = next((pair for pair in combinations(items, 2) if _two_holders(article, *pair)), None)
         if pair is not None:
-            yield _detection(article, *pair)
+            yield _detection(article, pair[0].name, pair[1].name, pair[1].holding.span)
+    filled: dict[tuple[str, tuple[str, ...]], Role] = {}
+    for role in roles(article):
+        first = filled.setdefault((role.role, role.words), role)
+        if first is not role and _two_people(article, first.name, role.name) and not _passes_on(article, first, role):
+            yield _detection(article, first.name, role.name, role.span)
+            return
+
+
+def _passes_on(article: Article, *held: Role) -> bool:
+    """Whether words beside one of the names tell of a change, or a year stands near it."""
+    return any(
+        next(words_of_change(article, around(article, role.span, role.name.span)), None) is not None
+        or near_a_year(article, role.name)
+        for role in held
+    )
 
 
 def _two_holders(article: Article, one: Named, other: Named) -> bool:
@@ -80,7 +100,9 @@ def _two_holders(article: Article, one: Named, other: Named) -> bool:
         return False  # "minister of state for foreign affairs"
     if one.holding.post in HEADS and not all(acts(article, item) for item in (one, other)):
         return False
-    return not tells_a_change(article, (one, other)) and not any(dated(article, item) for item in (one, other))
+    return not tells_a_change(article, (one, other)) and not any(
+        near_a_year(article, item.name) for item in (one, other)
+    )
 
 
 def _two_people(article: Article, one: NameMention, other: NameMention) -> bool:
@@ -97,17 +119,16 @@ def _stated(item: Named) -> bool:
     return item.holding.land is not None
 
 
-def _detection(article: Article, first: Named, second: Named) -> Detection:
-    one, other = second, first
+def _detection(article: Article, other: NameMention, one: NameMention, office: Span) -> Detection:
     args = {
-        "office": " ".join(one.holding.span.slice(article.text).split()),
-        "one": one.name.span.slice(article.text),
-        "other": other.name.span.slice(article.text),
+        "office": " ".join(office.slice(article.text).split()),
+        "one": one.span.slice(article.text),
+        "other": other.span.slice(article.text),
     }
     return Detection(
         message=Text("message", {**args}),
-        primary=Evidence(one.name.span, Text("one", {**args})),
-        related=(Evidence(other.name.span, Text("other", {**args})),),
+        primary=Evidence(one.span, Text("one", {**args})),
+        related=(Evidence(other.span, Text("other", {**args})),),
         suggestion=Text("suggestion"),
         confidence=0.75,
     )

@@ -36,8 +36,8 @@ from checker.rules.nam.holders import (
     Named,
     Office,
     acts,
-    dated,
     full_name,
+    near_a_year,
     office_words,
     single_offices,
     tells_a_change,
@@ -101,7 +101,7 @@ def _holders(number: int, article: Article) -> dict[Office, _Holder]:
         if office in found and not set(found[office].name) & set(holder.name):
             several.add(office)  # the article itself has two: that is for the rules on articles
         stated = item.holding.land is not None and len(holder.name) > 1
-        if stated and not tells_a_change(article, (item,)) and not dated(article, item):
+        if stated and not tells_a_change(article, (item,)) and not near_a_year(article, item.name):
             found.setdefault(office, holder)
     return {office: holder for office, holder in found.items() if office not in several}
 

@@ -13,9 +13,10 @@ from checker.languages.registry import is_country
 from checker.model import Article, Attribution, Party
 from checker.rules.att.exchanges import turned_round
 from checker.rules.att.organisations import kinds
-from checker.rules.att.statements import Statement, Statements, name_words, opposed, person_of
+from checker.rules.att.statements import Statement, Statements, governs, name_words, opposed, person_of
 from checker.text import Span, fold
 
+_AGAINST_GOVERNMENTS = frozenset(("rebels", "opposition", "union"))
 _WORD = re.compile(r"\w+")
 _OPENING = 3  # tokens at the beginning of a statement among which its subject begins
 _WORDS = 3  # of a headline for each that a statement must share
@@ -208,9 +209,16 @@ def _another(credit: Credit, statement: Statement, article: Article) -> bool:
             credit.party.registered and body.party.registered and not opposed(credit.party, body.party)
         ):
             return False
-    elif not opposed(credit.party, body.party):
+    elif not opposed(credit.party, body.party) and not _rebels(credit.party, body, article):
         return False
     return not body.holder_unclear or not _near(credit, persons[0], body, article)
+
+
+def _rebels(party: Party, body: Attribution, article: Article) -> bool:
+    """Whether a government is held against those who by their kind oppose it: rebels, the opposition, a union."""
+    if body.party is None or body.party.registered or not is_country(party.actor):
+        return False
+    return (party.office is None or governs(party)) and bool(kinds(body, article) & _AGAINST_GOVERNMENTS)
 
 
 def _near(credit: Credit, person: int | None, attribution: Attribution, article: Article) -> bool:
@@ -319,6 +327,8 @@ def _told_apart(credit: Credit, conflict: Conflict, found: Statements, article: 
     if None not in persons:
         return persons[0] != persons[1]
     one, two = kinds(headline, article), kinds(body, article)
+    if _rebels(credit.party, body, article):
+        return conflict.likeness >= options.certain
     if one and two:
         return not one & two
     if persons != (None, None) or one:

@@ -31,7 +31,7 @@ def credits(article: Article, found: Statements) -> list[Credit]:
         Credit(statement, statement.attribution.party, statement.attribution.source)
         for statement in found.headline
         if _is_credit(statement.attribution) and statement.attribution.party and statement.attribution.source
-        if not any(test(statement.attribution, article) for test in (_heads, _inside, _joint))
+        if not any(test(statement.attribution, article) for test in (_heads, _inside, _joint, _byline))
     ]
     made += (
         Credit(as_statement(label, article), label.party, label.source, label=True)
@@ -67,6 +67,19 @@ def _joint(attribution: Attribution, article: Article) -> bool:
     actors = {one.party.actor for one in article.mentions if source and source.contains(one.span)}
     persons = {one.person for one in article.names.mentions if source and source.contains(one.span)} - {None}
     return len(actors) > 1 or len(persons) > 1
+
+
+def _byline(attribution: Attribution, article: Article) -> bool:
+    """Whether a name and a colon are those of a column's author: the text begins with the name alone."""
+    source, party = attribution.source, attribution.party
+    body = article.structure.body
+    if source is None or party is None or party.registered or not body:
+        return False
+    name = source.slice(article.text).strip()
+    if attribution.cue.slice(article.text) != _COLON or not article.text.startswith(name, body[0].start):
+        return False
+    begin = Span(body[0].start, body[0].start + len(name))
+    return not any(one.source is not None and one.source.overlaps(begin) for one in article.attributions)
 
 
 @lru_cache(maxsize=32)

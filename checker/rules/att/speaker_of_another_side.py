@@ -81,8 +81,18 @@ def _side(attribution: Attribution, article: Article) -> Mention | None:
     named = [one for one in article.mentions if source.overlaps(one.span) and one.kind != "person"]
     if not named or any(one.assumed or one.party.actor != named[0].party.actor for one in named):
         return None
-    held = named[0].kind in ("office", "organisation") or named[0].party.actor == party.actor
-    return named[0] if held else None
+    if named[0].kind == "office":
+        return named[0]
+    held = named[0].kind == "organisation" or named[0].party.actor == party.actor
+    return named[0] if held and _voice(source, article) else None
+
+
+def _voice(source: Span, article: Article) -> bool:
+    """Whether a source says what its speaker is: «اتهم داعش فلانا» makes nobody a spokesman."""
+    lexicon, tokens = party_lexicon(load(article.language)), article.tokens
+    first, last = tokens_of(source, article)
+    hits = (lexicon.match(tokens, index) for index in range(first, last) if lexicon.begins(tokens[index].norm))
+    return any(entry.kind in ("speaker", "office") for hit in hits if hit is not None for entry in hit.entries)
 
 
 def _names(source: Span, article: Article) -> Iterator[tuple[Span, str]]:

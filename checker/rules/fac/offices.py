@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from checker.analysis.names.lexicon import GIVEN
+from checker.analysis.names.lexicon import GIVEN, GIVEN_OR_WORD, OPENER, PARTICLE
 from checker.analysis.names.lexicon import lexicon as lexicon_of_names
 from checker.analysis.names.offices import after_no_verb
 from checker.analysis.tokens import tokenise
@@ -24,6 +24,7 @@ from checker.rules.fac.known import Hit, Words, find, sentence_at, tagger_of, to
 from checker.rules.fac.lands import land_id, registered
 from checker.text import Span, fold
 
+_NAMES = GIVEN | GIVEN_OR_WORD | OPENER | PARTICLE
 _COMMAS = frozenset((",", "،"))
 _OPENING = frozenset((*_COMMAS, "(", "-", "–", "—"))
 _CLOSING = frozenset((*_COMMAS, ".", ";", ":", "؛", ")", "!", "?", "؟", "-", "–", "—", '"', "”", "»", "“", "«"))
@@ -142,10 +143,9 @@ class _Reader:
         self._pack = load(article.language)
         self._capitalised = bool(self._pack.table("names").get("capitals", True))
         self._subject_after = bool(self._pack.table("names").get("offices", {}).get("subject_after", False))
-        present = self._pack.table("names").get("present", ())
-        self._present = tuple(map(fold, present)) or ("\0",)  # how its verbs begin
         self._names = article.names.mentions
         self._first = self._last = 0
+        self._people: frozenset[int] = frozenset()  # first tokens of the fact file's people
 
     def by_registry(self) -> Iterator[Statement]:
         """Offices of countries, as the analysis reads them."""
@@ -156,15 +156,19 @@ class _Reader:
             if number is None or holding.mention is None or not holding.clear:
                 continue
             name = self._names[holding.mention]
-            if (not name.sure and name.person is None) or self._verbal(name):
+            if not self._named(name):
                 continue
             if not self._of_another_time(*self._tokens_of(holding, name)):
                 yield self._statement(number, name, name.first, holding.span, bare=holding.land is None)
 
-    def _verbal(self, name: NameMention) -> bool:
-        """Whether the first word of a name may be the verb of which the office is the subject («الرئيس يقيل …»)."""
-        norm = self._article.tokens[name.first].norm
-        return norm.startswith(self._present) and not lexicon_of_names(self._pack).classes(norm) & GIVEN
+    def _named(self, name: NameMention) -> bool:
+        """Whether a name is surely one: in a script without capitals, a word of it must be known as a name, lest the
+        verb or the noun behind an office be taken for its holder («الرئيس يقيل قادة», «الرئيس بذكرى إعلان»)."""
+        if not name.sure and name.person is None:
+            return False
+        classes = lexicon_of_names(self._pack).classes
+        first, *rest = (classes(token.norm) for token in self._article.tokens[name.first : name.last])
+        return self._capitalised or bool(first & _NAMES) or any(own & GIVEN for own in rest)
 
     def _tokens_of(self, holding: Holding, name: NameMention) -> tuple[int, int]:
         first = token_at(self._article, holding.span.start)
@@ -190,6 +194,8 @@ class _Reader:
                 if beside is None:
                     continue
                 name, start = beside
+                if not self._named(name) and name.first not in self._people:
+                    continue
                 bare = whole is None and not self._body_after(name.last, number, after)
                 if bare and number not in mentioned:
                     continue
@@ -207,6 +213,7 @@ class _Reader:
             )
             for hit in find(self._known.people, self._article)
         }
+        self._people = frozenset(people)
         own = [name for name in self._names if name.first not in people or self._longer(name, people[name.first])]
         starts = {name.first for name in own}
         taken = {index for name in own for index in range(name.first, name.last)}

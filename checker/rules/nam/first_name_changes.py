@@ -190,6 +190,8 @@ def _same_office(article: Article, one: _Bearer, other: _Bearer) -> list[Named]:
         if item.holding.post == "monarch":
             continue  # whose names have no family name
         if person is not None and item.holding.clear and person in (one.number, other.number):
+            if item.holding.post == "monarch":
+                continue  # kings of one house; streets and hospitals are named after them
             office = (item.holding.post, item.holding.office, item.holding.actor)
             held.setdefault(office, {})[person] = item
     return next((list(items.values()) for items in held.values() if len(items) > 1), [])

@@ -131,16 +131,17 @@ def acts(article: Article, claim: Claim, roots: frozenset[str] = frozenset()) ->
     """What a sentence says happens, in order: words of what happens, negated words, and those of ``roots``."""
     words = claim.words.words
     rules = grammar(article.language)
+    negated = any(word.entry.polarity for word in words)  # most sentences hold no word that negates another
     triggers = [
         index
         for index, word in enumerate(words)
         if not word.name
-        and (
-            any(axis in DEEDS for axis, _ in word.entry.poles)
-            or _negator(words, index, rules)
-            or word.entry.root in roots
-        )
         and is_content(word)
+        and (
+            word.entry.root in roots
+            or any(axis in DEEDS for axis, _ in word.entry.poles)
+            or (negated and _negator(words, index, rules))
+        )
     ]
     yield from acts_at(article, claim, triggers)
 
@@ -201,7 +202,7 @@ def _negator(words: Sequence[Word], index: int, rules: Grammar) -> str:
             return ""
         if word.norm in rules.light:
             continue
-        if word.norm in rules.prepositions - rules.infinitive and passed:
+        if passed and word.norm in rules.prepositions and word.norm not in rules.infinitive:
             return ""
         passed += is_content(word)
         if passed > 1:

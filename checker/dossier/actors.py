@@ -36,6 +36,11 @@ def words_of(actor: str) -> str:
     return actor.removeprefix(_LOCAL)
 
 
+def is_local(actor: str) -> bool:
+    """Whether an id is made of the words of an article, not taken from the registry or the settings."""
+    return actor.startswith(_LOCAL)
+
+
 @lru_cache(maxsize=1)
 def _nameless() -> frozenset[str]:
     return frozenset(fold(word) for code in available() for word in load(code).words("nameless"))

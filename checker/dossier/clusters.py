@@ -20,16 +20,21 @@ def best_matches(story: Story, pairs: Iterable[tuple[float, int, int]]) -> Itera
     """
     items = story.items
     pairs = list(pairs)
-    best: dict[tuple[int, int], float] = {}  # number of a claim and another article → its best likeness there
+    best: dict[tuple[int, int, bool], float] = {}  # a claim, an article, whether it denies → the best likeness there
+
+    def key(number: int, other: Item) -> tuple[int, int, bool]:
+        return number, other.article, other.claim.stance == "denies"
+
     for score, one, other in pairs:
-        for number, article in ((one, items[other].article), (other, items[one].article)):
-            if items[number].article != article:
-                best[number, article] = max(best.get((number, article), 0.0), score)
+        for place in (key(one, items[other]), key(other, items[one])):
+            best[place] = max(best.get(place, 0.0), score)
     for score, one, other in pairs:
-        first, second = items[one].article, items[other].article
-        if first == second:
+        first, second = items[one], items[other]
+        if (first.claim.stance == "denies") != (second.claim.stance == "denies"):
+            yield score, one, other  # what is denied has been said, often in the same article
+        elif first.article == second.article:
             yield score - _REPEATED, one, other
-        elif score >= max(best[one, second], best[other, first]) - _RIVAL:
+        elif score >= max(best[key(one, second)], best[key(other, first)]) - _RIVAL:
             yield score, one, other
 
 

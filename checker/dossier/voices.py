@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from checker.dossier.actors import is_local
 from checker.dossier.items import Item
 from checker.model import OUTLETS, UNNAMED
 
@@ -23,7 +24,8 @@ def copied(one: Item, other: Item) -> bool:
 def voices(items: Sequence[Item]) -> list[int]:
     """The voice of each of some claims on one fact, as the index of its first claim.
 
-    A named side is one voice wherever it speaks; copies are one voice whoever runs them.
+    A named side is one voice wherever it speaks; copies are one voice whoever runs them. Two names in two languages
+    that only the articles know may be one.
     """
     home = list(range(len(items)))
 
@@ -35,7 +37,13 @@ def voices(items: Sequence[Item]) -> list[int]:
     for index, item in enumerate(items):
         for earlier in range(index):
             other = items[earlier]
-            if (item.side == other.side and item.side not in (OUTLETS, UNNAMED)) or copied(item, other):
+            same = item.side == other.side and item.side not in (OUTLETS, UNNAMED)
+            if same or copied(item, other) or _untold(item, other):
                 one, two = sorted((root(index), root(earlier)))
                 home[two] = one
     return [root(index) for index in range(len(items))]
+
+
+def _untold(one: Item, other: Item) -> bool:
+    """Whether two sides have names in two languages that nothing but the articles knows: nothing tells them apart."""
+    return one.language != other.language and is_local(one.side) and is_local(other.side)

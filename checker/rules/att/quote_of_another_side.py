@@ -4,7 +4,8 @@ What it flags
 -------------
 A quotation in which the credited side is the one accused, beaten or called the enemy, while "we", "our" and the wronged
 are somebody else: the Armenian ministry is quoted with "Armenian forces shelled our villages". A government that is
-quoted with words that call its own country a liar.
+quoted with words that call its own country a liar. A quote that speaks of its speaker as of somebody else: by a name
+that only enemies give it, by what it "says of us", by the surname of one who says "I".
 
 Why it matters
 --------------

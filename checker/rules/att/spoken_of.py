@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 
 from checker.analysis.attributions.lexicon import lexicon
 from checker.languages import LanguagePack, load
+from checker.languages.registry import alternatives, is_country
 from checker.model import Article, Attribution, Token
 from checker.rules.att.turns import words_of
-from checker.text import Span
+from checker.text import Span, fold
 
 _VERB = 2  # tokens between a party and the verb that tells what it says
 _US = 3  # tokens between that verb and "we" or "us"
@@ -22,6 +24,7 @@ def spoken_of(attribution: Attribution, article: Article) -> Iterator[Span]:
         return
     yield from _says_of_us(attribution, article)
     yield from _own_body(attribution, article)
+    yield from _belittled(attribution, article)
     yield from _by_name(attribution, article)
 
 
@@ -47,6 +50,30 @@ def _says_of_us(attribution: Attribution, article: Article) -> Iterator[Span]:
         near = article.tokens[min(behind + _US, len(article.tokens) - 1)].start
         if any(article.tokens[behind].start <= span.start <= near for span in ours if behind < len(article.tokens)):
             yield mention.span
+
+
+def _belittled(attribution: Attribution, article: Article) -> Iterator[Span]:
+    """Where the credited party is called by a name that only its enemies give it: "the Zionist entity"."""
+    party, content = attribution.party, attribution.content
+    if party is None or not party.registered or attribution.assumed:
+        return
+    pack = load(article.language)
+    names, nouns = _belittling(pack, "name"), _belittling(pack, "state" if is_country(party.actor) else "group")
+    if not nouns:
+        return
+    starts, tokens = _starts(article), article.tokens
+    for mention in article.mentions:
+        if mention.assumed or mention.party.actor != party.actor or not content.contains(mention.span):
+            continue
+        first, last = bisect_right(starts, mention.span.start) - 1, bisect_left(starts, mention.span.end)
+        beside = {token.norm for token in tokens[max(0, first - 1) : last + 1]}
+        if fold(mention.span.slice(article.text)) in names or beside & nouns:
+            yield mention.span
+
+
+@lru_cache(maxsize=32)
+def _belittling(pack: LanguagePack, kind: str) -> frozenset[str]:
+    return frozenset(fold(form) for row in pack.rows("belittling") if row[0] == kind for form in alternatives(row[1]))
 
 
 def _verb_beside(article: Article, pack: LanguagePack, first: int, last: int) -> int | None:

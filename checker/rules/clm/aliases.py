@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from checker.model import Article
 from checker.rules.clm.acts import grammar, is_content
-from checker.rules.clm.claims import ACTS, Claim, _Same, _stems, claims
+from checker.rules.clm.claims import ACTS, ArticleKey, Claim, claims, stem_table
 from checker.semantics.lexicon import Lexicon, lexicon
 
 _QUOTES = "\"'«“‘"  # whose pronouns are the speaker's
@@ -30,7 +30,7 @@ class Aliases:
     def __init__(self, article: Article) -> None:
         self._article = article
         self._also: dict[str, set[str]] = {}
-        stem = _stems(article.language)
+        stem = stem_table(article.language)
         barriers = grammar(article.language).barriers
         tokens = article.tokens
         lex = lexicon(article.language)
@@ -100,10 +100,10 @@ class Aliases:
 
 
 @lru_cache(maxsize=1)
-def _aliases(same: _Same) -> Aliases:
+def _aliases(same: ArticleKey) -> Aliases:
     return Aliases(same.article)
 
 
 def aliases(article: Article) -> Aliases:
     """The aliases of an article, made once."""
-    return _aliases(_Same(article))
+    return _aliases(ArticleKey(article))

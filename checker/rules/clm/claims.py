@@ -73,7 +73,7 @@ class Claim:
     @cached_property
     def stems(self) -> frozenset[str]:
         """The stems of its words with content."""
-        return frozenset(map(_stems(self._article.language).__getitem__, self.norms)) - _NOTHING
+        return frozenset(map(stem_table(self._article.language).__getitem__, self.norms)) - _NOTHING
 
     @cached_property
     def norms(self) -> list[str]:
@@ -134,11 +134,11 @@ class _Stems(dict[str, str]):
 
 
 @lru_cache(maxsize=16)
-def _stems(code: str) -> _Stems:
+def stem_table(code: str) -> _Stems:
     return _Stems(code)
 
 
-class _Same:
+class ArticleKey:
     """An article as a key: the same object, not an equal one."""
 
     def __init__(self, article: Article) -> None:
@@ -148,23 +148,23 @@ class _Same:
         return id(self.article)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.article is other.article
+        return isinstance(other, ArticleKey) and self.article is other.article
 
 
 def claims(article: Article, roles: Sequence[str]) -> list[Claim]:
     """The sentences that stand in one of the roles, in order."""
-    return [claim for claim in _all_claims(_Same(article)) if claim.sentence.role in roles]
+    return [claim for claim in _all_claims(ArticleKey(article)) if claim.sentence.role in roles]
 
 
 @lru_cache(maxsize=1)
-def _all_claims(same: _Same) -> tuple[Claim, ...]:
+def _all_claims(same: ArticleKey) -> tuple[Claim, ...]:
     article = same.article
     return tuple(Claim(number, article, sentence) for number, sentence in enumerate(article.sentences))
 
 
 def stems_of(article: Article, span: Span) -> tuple[frozenset[str], bool]:
     """The stems of the words with content in any part of an article, and whether a word there negates or undoes."""
-    stem, lex = _stems(article.language), lexicon(article.language)
+    stem, lex = stem_table(article.language), lexicon(article.language)
     first = bisect_left(article.tokens, span.start, key=lambda token: token.start)
     last = bisect_left(article.tokens, span.end, key=lambda token: token.start)
     norms = [token.norm for token in article.tokens[first:last]]

@@ -54,6 +54,7 @@ class Contrary(NamedTuple):
     opposite: bool  # opposite words; otherwise one word of which one is negated
     shared: int  # participants that both name
     sure: bool
+    full: bool  # whether the other names every participant of the headline's, and there are several
 
     @property
     def told(self) -> tuple[str, str]:
@@ -86,7 +87,7 @@ def contraries(article: Article, head: Claim, body: Sequence[Claim]) -> Iterator
                     if not _unclear(article, act, support=True):
                         support = max(support, _MANY if same else _alike(article, own, act))
                 elif same is not None and not _unclear(article, act) and _one_voice(article, own, act):
-                    found.append(Contrary(own, act, kind == "opposite", *same))
+                    found.append(Contrary(own, act, kind == "opposite", *same, _all_named(article, own, act)))
         yield from (one for one in found if one.shared > support)
 
 
@@ -201,6 +202,15 @@ def _same_participants(article: Article, own: Act, act: Act) -> tuple[int, bool]
         return None
     zone = everything if verb_first or not mine.doers or of_the_object else subject
     return (shared, True) if _fits(article, own, said_of, act, zone) else None
+
+
+def _all_named(article: Article, own: Act, act: Act) -> bool:
+    """Whether an act names all participants of another, and these are more than one word."""
+    names, mine = aliases(article), _roles(own)
+    zone = names.of(names.named(act.claim, (*act.before, *act.outer, *act.after)))
+    words = own.claim.words.words
+    places = [place for place in (*mine.doers, *(mine.things if own.direct else ())) if not words[place].entry.poles]
+    return len(places) > 1 and not any(names.named(own.claim, (place,)).isdisjoint(zone) for place in places)
 
 
 def _fits(article: Article, own: Act, places: Sequence[int], act: Act, zone: frozenset[str]) -> bool:

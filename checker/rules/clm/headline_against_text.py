@@ -75,7 +75,10 @@ class Options(Models, frozen=True):
     shared: float = 0.4  # of the headline's words with content that the sentence must answer, 0 to 1
     words: int = 2  # of them that must be the same, the clashing one left out
     contradiction: float = 0.2  # probability that the judge must give, 0 to 1
-    least: float = 0.04  # the same where the same participants do the contrary
+    certain: float = 0.7  # the same, under which it is no more than a hint
+    least: float = 0.04  # the first where the same participants do the contrary
+    sure: float = 0.4  # the second where they do
+    full: float = 0.1  # the same where every participant of the headline's is named
 
 
 def check(article: Article, options: Options) -> Iterator[Detection]:
@@ -95,19 +98,22 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
         for conflict in conflicts(article, head, claim, shared=options.shared, words=options.words)
         if opposed(article, conflict.one, conflict.other)
     ]
-    contrary = max(contraries(article, head, body), key=lambda one: (one.sure, one.shared), default=None)
+    contrary = max(contraries(article, head, body), key=lambda one: (one.sure, one.full, one.shared), default=None)
     if contrary is not None and contrary.sure:
         share = contradiction(options, [(told, head.text) for told in contrary.told])
         if share >= options.least:
             # The words themselves are half of the case.
-            yield _detection(article, contrary.message, contrary.one.span, contrary.other.span, (1 + share) / 2)
+            severity: Severity = "warning" if share >= (options.full if contrary.full else options.sure) else "info"
+            yield _detection(
+                article, contrary.message, contrary.one.span, contrary.other.span, (1 + share) / 2, severity
+            )
             return
     # A text that also says what the headline says contradicts itself at most, not the headline.
     best = judged([one for one in found if not supported(one, body)], options)
     if best is None or best[1] < options.contradiction:
         return
     conflict, probability = best
-    severity: Severity = "warning" if conflict.sure else "info"
+    severity = "warning" if conflict.sure and probability >= options.certain else "info"
     yield _detection(article, conflict.message, conflict.one, conflict.other, probability, severity)
 
 

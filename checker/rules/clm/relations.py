@@ -22,6 +22,7 @@ _SUBJECT = 2  # words behind a verb that name its subject
 _HEDGED = 3  # words before a relation in which a hedge makes it less than plain
 _GOVERNING = 3  # words behind a noun of action in which the preposition of whom it is done to stands
 _HARMS = frozenset(("attack", "invade", "kill", "kidnap", "deceive", "threaten", "repel", "block"))
+_PLAIN = frozenset(("accuse", "beat", "buy", "reject", "accept", "sue", "criticise", "protest", "concede", "fine"))
 _BEATEN = "beat"
 _WON = "win"  # beat, without somebody beaten
 
@@ -52,6 +53,7 @@ class Exchange(NamedTuple):
     other: Span
     first: Span  # the headline's doer
     second: Span  # the other sentence's doer
+    sure: bool  # whether the words leave no other reading of who does it
 
 
 class _Table(NamedTuple):
@@ -194,8 +196,17 @@ def exchanged(article: Article, head: Claim, body: Sequence[Claim]) -> Exchange 
                 continue
             if not _partisan(article, own, relation, (*agents, *patients)):
                 first, second = (_named(own, side) for side in (agents, patients))
-                return Exchange(own.act.place, relation.act.place, first or own.act.place, second or relation.act.place)
+                here, there = own.act.place, relation.act.place
+                sure = _sure(article, own, agents, patients)
+                return Exchange(here, there, first or here, second or there, sure)
     return None
+
+
+def _sure(article: Article, own: Relation, agents: _Side, patients: _Side) -> bool:
+    """Whether the roles are plain: where active and passive look alike, only for two whom the registry knows."""
+    if own.kind.name in _PLAIN or not grammar(article.language).verb_first:
+        return True
+    return all(any(one.startswith("@") for one in _all(side)) for side in (agents, patients))
 
 
 def _partisan(article: Article, own: Relation, told: Relation, sides: _Side) -> bool:
@@ -258,11 +269,13 @@ def _phrases(article: Article, act: Act, places: Sequence[int]) -> list[_Phrase]
 
 
 def _meets(side: _Side, zone: frozenset[str]) -> bool:
-    """Whether one of the phrases is named there: its actor, its main word or at least half of its words."""
+    """Whether one of the phrases is named there: its actor, its main word, or two words and half of them."""
     for words, main in side:
         common = words & zone
         stems = sum(not one.startswith("@") for one in words)
-        if main in common or any(one.startswith("@") for one in common) or 2 * len(common) >= max(1, stems):
+        if main in common or any(one.startswith("@") for one in common):
+            return True
+        if len(common) > 1 and 2 * len(common) >= stems:
             return True
     return False
 
@@ -287,6 +300,8 @@ def _verdict(article: Article, agents: _Side, patients: _Side, told: Relation) -
         return "same" if not _meets(patients, left) and not (patients and not _meets(patients, right)) else ""
     if not patients:
         # "A wins" over a text in which somebody beats A.
+        if grammar(article.language).verb_first and not (act.before or told.kind.companions):
+            return ""
         objects = frozenset[str]().union(
             *(after.get(place, frozenset()) for place in act.object if act.direct or told.kind.companions)
         )
@@ -306,8 +321,10 @@ def _behind_the_verb(
     firsts = [next((place for place in sorted(after) if not after[place].isdisjoint(side)), -1) for side in sides]
     if min(firsts) < 0 or firsts[0] == firsts[1]:
         return None
-    governor = words[max(firsts) - 1].norm
-    if governor in rules.prepositions - rules.patients:
+    # «قتل شخصان برصاص مسلح»: an unvowelled verb may be passive, and then who does it stands behind a preposition.
+    before = [word.norm for word in words[max(firsts) - 1 : max(firsts) + 1]]
+    governing = rules.prepositions - rules.patients - told.kind.companions
+    if firsts[1] < firsts[0] and any(norm in governing or norm[0] in rules.clitics for norm in before):
         return frozenset(), frozenset()
     return (sides[0], sides[1]) if firsts[0] < firsts[1] else (sides[1], sides[0])
 

@@ -83,7 +83,8 @@ def _in_words(article: Article) -> Iterator[Detection]:
             primary=Evidence(found.one, Text("headline", {**names})),
             related=(Evidence(found.other, Text("body", {**names})),),
             suggestion=Text("suggestion"),
-            confidence=0.8,
+            severity=None if found.sure else "info",
+            confidence=0.8 if found.sure else 0.5,
         )
 
 

@@ -97,7 +97,9 @@ class Lexicon:
             if word not in self._known:  # as nearly all readings are
                 continue
             if not poles and word in self._poles:
-                poles = self._poles[word] | self._poles.get("=" + self.pack.stem(word), poles)
+                base = self.pack.stem(word)
+                # With the senses of its other forms, but for what only looks like a clitic («بالغ», «ألغى»).
+                poles = self._poles[word] | (self._poles.get("=" + base, poles) if word.startswith(base) else poles)
             polarity = polarity or self._polarity.get(word, "")
             mark = mark or self._marks.get(word, "")
             stop = stop or word in self._stop

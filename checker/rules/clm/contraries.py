@@ -145,6 +145,15 @@ def _unclear(article: Article, act: Act, *, head: bool = False, support: bool = 
         return True
     hedges = word_list(article.language, "hedges")
     words = act.claim.words.words
+    first = act.first
+    while act.turned and first and not words[first].entry.polarity:
+        first -= 1
+    if (
+        first > 1
+        and words[first - 1].norm in grammar(article.language).relatives
+        and words[first - 2].norm[0].isalpha()
+    ):
+        return True  # "streets that need no repair": it says which ones are meant
     around = words[max(0, act.first - _HEDGED) : act.last + _HEDGED_AFTER + 1]
     if any(word.norm in hedges for word in around):
         return True

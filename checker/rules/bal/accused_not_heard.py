@@ -158,8 +158,11 @@ def _accusations(article: Article, number: int, words: _Words) -> Iterator[_Accu
         if not telling or words.nobody & set(told):
             continue
         mentions = [mention for mention in article.mentions if span.overlaps(mention.span)]
-        if not mentions and len(telling) < _TELLING and not _definite(article, tokens[first], words):
-            continue  # "a man"
+        known = bool(mentions or words.heads & set(told)) or any(
+            span.overlaps(one.span) for one in article.names.mentions
+        )
+        if not known and (words.joined or len(telling) < _TELLING) and not _definite(article, tokens[first], words):
+            continue  # "a man", or no person at all
         party = mentions[0].party if mentions and mentions[-1].span.end <= span.end else None
         yield _Accused(span, verb, party, frozenset(map(load(article.language).stem, telling)), number)
 
@@ -185,10 +188,16 @@ def _after(
             start = _second_noun(article, first, start, words)  # the object was taken for a part of the subject
         elif words.joined and start - 1 > first and tokens[start - 1].norm in words.heads:
             start -= 1  # so was its first word
+        elif (name := next((one for one in article.names.mentions if one.first == start), None)) is not None:
+            office = any(one.kind == "office" and source.overlaps(one.span) for one in article.mentions)
+            if office and words.joined:  # «الرئيس محمدو بخاري، الولايات المتحدة»: the name is the subject's
+                start = name.last + (name.last < sentence.last and tokens[name.last].norm in _COMMAS)
     elif source is None and words.joined and not _follows_noun(article, sentence, start - 1, words):
         return None  # subject and object are not told apart
     for last in range(start, min(sentence.last, start + _LONGEST + 1)):
         norm = tokens[last].norm
+        if any(one.first < last < one.last for one in article.names.mentions):
+            continue  # a name goes on
         if _leads(norm, after, words):
             if words.joined and last == start + 1 and tokens[start].norm in words.heads:
                 continue  # «شركة برايتول»: a name that begins with the letter

@@ -61,6 +61,7 @@ _BESIDE = 5  # tokens on either side of a figure
 _FEWEST_SHARED = 2
 _SHARES = frozenset(("percent", "points"))
 _FARTHEST = 4.0  # times that the headline's figure may be the opening's, or the other way round
+_SUMMED = frozenset(("count", "money", "measure"))
 _ONLY_OPENING = frozenset(("score", "points"))  # compared with what opens the text alone
 _FIGURES_OF_CHANGE = frozenset(("to", "by"))
 _CLAUSE_ENDS = frozenset(",،;؛()")
@@ -225,14 +226,12 @@ def _reached(head: Quantity, rivals: list[Quantity], first: int) -> Quantity | N
 def _opened(
     article: Article, head: Quantity, body: list[Quantity], rivals: list[Quantity], first: int
 ) -> Quantity | None:
-    """The one figure of the kind in the sentence that opens the text, or in the next one where that has none."""
+    """The one figure of the kind in the sentence that opens the text, or in the next where that has none like it."""
     for sentence in (first,) if head.kind in _SHARES else (first, first + 1):
-        here = [
-            q for q in body if q.sentence == sentence and figures.same_kind(head, q) and figures.same_thing(head, q)
-        ]
-        if not here:
-            continue
+        here = [q for q in body if q.sentence == sentence and figures.same_kind(head, q)]
         alike = [q for q in here if q in rivals]
+        if not alike or all(_far_apart(head, q) for q in alike):
+            continue
         if head.role in _FIGURES_OF_CHANGE and any(q.role == head.role for q in alike):
             alike = [q for q in alike if q.role == head.role]
         values = {(q.low, q.high) for q in alike}
@@ -291,6 +290,8 @@ def _explained(article: Article, head: Quantity, opened: Quantity, body: list[Qu
     near = [q for q in body if q.sentence <= opened.sentence + 1 and q.role not in figures.CONTRASTED]
     if _adds_up_in_a_sentence(article, head, near) or figures.sums_to(head, near):
         return True
+    if head.kind not in _SUMMED:
+        return False
     alike = {q.low for q in body if figures.same_kind(head, q) and figures.same_thing(head, q) and q.low == q.high}
     return any(abs(head.low - one - other) < 1e-9 * head.low for one in alike for other in alike)
 
@@ -298,7 +299,7 @@ def _explained(article: Article, head: Quantity, opened: Quantity, body: list[Qu
 def _far_apart(one: Quantity, other: Quantity) -> bool:
     """Whether two figures are too far apart for one thing; a slip of a digit leaves the others as they are."""
     small, large = sorted((one.low, other.low))
-    return large > _FARTHEST * small and not _same_digits(one, other)
+    return large > _FARTHEST * small and not _same_digits(one, other) and not figures.one_slip(small, large)
 
 
 def _same_digits(one: Quantity, other: Quantity) -> bool:

@@ -11,34 +11,31 @@ from checker.analysis.quantities.lexicon import lexicon
 from checker.languages import load
 from checker.model import Article, Quantity
 from checker.rules.num import wording
-from checker.rules.num.splits import BOUNDED, GENERIC, PEOPLE, Split, alike, parts_of, plain
+from checker.rules.num.outcomes import UNTOLD, aboard, goals
+from checker.rules.num.splits import BOUNDED, GENERIC, PEOPLE, Split, alike, one_teller, parts_of, plain
 
 _MOST_PARTS = 8
 _AHEAD = 2  # sentences behind a sum in which its parts are looked for
-_NEAR = 6  # tokens on either side of a figure in which "aboard" may stand
 _BEHIND = 3  # tokens behind a number in which "remain" may stand
 _FEWEST = 2
 _FARTHEST = 4.0  # times that a part may be more than what seems to be its whole
 _CLAUSE = 6  # tokens of "17 came out alive, six of them"
 _ROUNDED = 0.01  # of a sum
-_GOALS = 9  # of one match; more are a season's
 _SUBJECT = 6  # tokens of "The dead in Harun were"
 _STEPS_AFTER = 6  # tokens from a sum to "in two steps"
 _STEPPED = frozenset(("percent", "money"))
 _SUMS = frozenset(("count", "money"))
-_OUTCOMES = frozenset(("killed", "rescued", "missing", "freed"))  # nobody meets with two of them at once
-_UNTOLD = frozenset(("part", "previous", "from", "by", "per"))  # roles of figures that are no whole group
 
 
 def across(article: Article) -> Iterator[Split]:
     """The sums whose parts stand in another sentence."""
     counts = [q for q in article.quantities if q.kind == "count"]
     yield from _in_steps(article)
-    yield from _goals(article, counts)
+    yield from goals(article, counts)
     if len(counts) < 2:
         return
     yield from _by_place(article)
-    yield from _aboard(article, counts)
+    yield from aboard(article, counts)
     yield from _of_a_group(article, counts)
     yield from _of_the(article, counts)
     yield from _of_that_sum(article)
@@ -59,7 +56,7 @@ def _by_place(article: Article) -> Iterator[Split]:
         if not following:
             continue
         span = article.sentences[total.sentence + 1].span
-        if wording.says(article, "earlier", span.start, span.end) or not _one_teller(total, following[0]):
+        if wording.says(article, "earlier", span.start, span.end) or not one_teller(total, following[0]):
             continue
         # In a sentence of its own a second toll is of the same event: the nouns need not be told apart.
         parts = parts_of(article, replace(total, counted=""), following, "some")
@@ -76,58 +73,6 @@ def _of_another_day(article: Article, total: Quantity, part: Quantity) -> bool:
     if part.when is None:
         return False
     return total.when is None or article.dates[part.when].start != article.dates[total.when].start
-
-
-def _one_teller(one: Quantity, other: Quantity) -> bool:
-    """Whether two figures may be one party's: not when two known parties give them."""
-    holders = {q.holder for q in (one, other) if q.holder is not None and not q.holder.startswith("name:")}
-    return len(holders) < 2
-
-
-def _aboard(article: Article, counts: list[Quantity]) -> Iterator[Split]:
-    """What became of those on board: "The boat was carrying 212 people. 118 were rescued and 47 are missing"."""
-    for index, total in enumerate(counts):
-        if not plain(total, BOUNDED) or total.low < _FEWEST or total.event or total.role in _UNTOLD:
-            continue
-        if total.counted not in PEOPLE and total.counted not in GENERIC:
-            continue
-        first, last = _window(article, total, _NEAR)
-        if not wording.says(article, "aboard", first, last):
-            continue
-        largest: dict[str, Quantity] = {}
-        for q in counts[index + 1 :]:
-            if q.sentence > total.sentence + _AHEAD:
-                break
-            if q.event in _OUTCOMES and plain(q) and q.role not in _UNTOLD and _one_teller(total, q):
-                known = largest.get(q.event)
-                largest[q.event] = q if known is None or q.low > known.low else known
-        toll = next((q for q in counts[:index] if q.event == "killed" and q.role == "to" and plain(q)), None)
-        if toll is not None and "rescued" in largest:
-            largest.setdefault(
-                "killed", toll
-            )  # "bringing the toll to nine. … Of the 26 below ground, 17 came out alive"
-        if largest:
-            yield Split(total, tuple(largest.values()), "some", False)
-
-
-def _add_tolls(article: Article, before: list[Quantity], total: Quantity, outcomes: dict[str, Quantity]) -> None:
-    """Adds the toll that a text opens with to those who came out alive, the wounded to those who came out unhurt."""
-    toll = next((q for q in before if q.event == "killed" and q.role == "to" and plain(q)), None)
-    if toll is not None and toll.low < total.low:
-        outcomes.setdefault("killed", toll)
-    wounded = next((q for q in before if q.event == "wounded" and plain(q) and not q.role), None)
-    rescued = outcomes["rescued"]
-    unhurt = wording.says(article, "unhurt", rescued.number.start, _window(article, rescued, _NEAR)[1])
-    if wounded is not None and unhurt and wounded.low < total.low:
-        outcomes.setdefault("wounded", wounded)
-
-
-def _window(article: Article, quantity: Quantity, size: int) -> tuple[int, int]:
-    """The offsets of some tokens on either side of a figure, within its sentence."""
-    sentence = article.sentences[quantity.sentence]
-    first = max(sentence.first, wording.position(article, quantity.span.start) - size)
-    last = min(sentence.last, wording.position(article, quantity.span.end) + size) - 1
-    return article.tokens[first].start, article.tokens[last].end
 
 
 def _of_a_group(article: Article, counts: list[Quantity]) -> Iterator[Split]:
@@ -219,7 +164,7 @@ def _group(article: Article, before: list[Quantity], part: Quantity) -> Quantity
         return counted if near and counted.low >= _FEWEST else None
     told = _named_event(article, part)
     if told:
-        found = [q for q in before if q.event == told and plain(q, BOUNDED) and q.role not in _UNTOLD]
+        found = [q for q in before if q.event == told and plain(q, BOUNDED) and q.role not in UNTOLD]
     elif part.role == "part":
         return None
     else:
@@ -246,7 +191,9 @@ def _rest(article: Article, part: Quantity, other: Quantity) -> bool:
     """Whether a figure without a noun is what is left of the group: "two remain in custody"."""
     if other.sentence - part.sentence > 1 or other.counted in wording.concepts(article.language) - {"person"}:
         return False
-    return plain(other) and wording.says(article, "left_over", part.span.end, _window(article, other, _BEHIND)[1])
+    return plain(other) and wording.says(
+        article, "left_over", part.span.end, wording.window(article, other, _BEHIND)[1]
+    )
 
 
 def _further(article: Article, counts: list[Quantity]) -> Iterator[Split]:
@@ -279,7 +226,7 @@ def _listed(article: Article, counts: list[Quantity]) -> Iterator[Split]:
         named = _subject(article, group[0]) if sentence.role != "headline" else ""
         if not named:
             continue
-        totals = [q for q in counts if q.event == named and q.sentence < group[0].sentence and q.role not in _UNTOLD]
+        totals = [q for q in counts if q.event == named and q.sentence < group[0].sentence and q.role not in UNTOLD]
         parts = _members(article, group)
         if not totals or not parts or wording.says(article, "remainder", parts[0].number.start, sentence.span.end):
             continue
@@ -339,8 +286,8 @@ def _told_again(article: Article, counts: list[Quantity]) -> Iterator[Split]:
             continue
         totals = [
             q for q in alike
-            if 0 < first.sentence - q.sentence <= _AHEAD + 1 and plain(q) and q.role not in _UNTOLD
-            and q.low > max(part.low for part in parts) and q.event == first.event and _one_teller(q, first)
+            if 0 < first.sentence - q.sentence <= _AHEAD + 1 and plain(q) and q.role not in UNTOLD
+            and q.low > max(part.low for part in parts) and q.event == first.event and one_teller(q, first)
             and not _of_another_day(article, q, first)
         ]  # fmt: skip
         for total in totals:
@@ -362,20 +309,6 @@ def _beside_others(article: Article, counts: list[Quantity], total: Quantity) ->
         and "-" not in article.text[q.number.end : q.span.end]
     ]  # fmt: skip
     return len(beside) > 1
-
-
-def _goals(article: Article, counts: list[Quantity]) -> Iterator[Split]:
-    """More goals of one side than the winner of any match of the text has: "won 3-1 … with four goals"."""
-    scores = [q for q in article.quantities if q.kind == "score"]
-    if not scores:
-        return
-    highest = max(scores, key=lambda q: q.high)
-    for q in counts:
-        sentence = article.sentences[q.sentence]
-        if q.counted != "goal" or sentence.role == "headline" or not plain(q) or q.role in _UNTOLD or q.low > _GOALS:
-            continue
-        if q.low > highest.high and not wording.says(article, "spell", sentence.span.start, sentence.span.end):
-            yield Split(replace(highest, kind="count", low=highest.high), (q,), "some", False)
 
 
 def _in_steps(article: Article) -> Iterator[Split]:

@@ -71,6 +71,12 @@ def splits(article: Article) -> Iterator[Split]:
                 yield last
 
 
+def one_teller(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures may be one party's: not when two known parties give them."""
+    holders = {q.holder for q in (one, other) if q.holder is not None and not q.holder.startswith("name:")}
+    return len(holders) < 2
+
+
 def plain(quantity: Quantity, hedges: frozenset[str] = frozenset()) -> bool:
     """Whether a figure is one value, given as exact or with one of some modalities."""
     return (

@@ -104,6 +104,14 @@ def out_of(article: Article, part: Quantity, whole: Quantity) -> bool:
     return any(hit is not None and stop - hit.last <= 1 for hit in hits)
 
 
+def window(article: Article, quantity: Quantity, size: int) -> tuple[int, int]:
+    """The offsets of some tokens on either side of a figure, within its sentence."""
+    sentence = article.sentences[quantity.sentence]
+    first = max(sentence.first, position(article, quantity.span.start) - size)
+    last = min(sentence.last, position(article, quantity.span.end) + size) - 1
+    return article.tokens[first].start, article.tokens[last].end
+
+
 def unnumbered(article: Article, sentence: Sentence) -> int:
     """How many nouns of a sentence "and" joins without a number of their own («ضابط وجنديان», "and a child")."""
     table = lexicon(load(article.language))

@@ -25,7 +25,7 @@ from msgspec import Struct
 
 from checker.languages import load
 from checker.model import Article, Detection, Evidence, Meta, Text
-from checker.rules.nam.holders import Named, named, tells_a_change
+from checker.rules.nam.holders import Named, named, office_words, tells_a_change
 
 META = Meta(
     code="NAM002",
@@ -90,7 +90,7 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
         if item.name.person is not None and item.holding.clear and not item.name.quoted:
             by_person.setdefault(item.name.person, []).append(item)
     for number, items in by_person.items():
-        pair = next((pair for pair in combinations(items, 2) if _apart(*pair)), None)
+        pair = next((pair for pair in combinations(items, 2) if _apart(*pair) and not _shortened(article, *pair)), None)
         if pair is None or _alone(article, number, pair) or tells_a_change(article, pair):
             continue
         yield _detection(article, *pair)
@@ -98,7 +98,7 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
 
 def _apart(one: Named, other: Named) -> bool:
     first, second = one.holding, other.holding
-    if first.land is not None and second.land is not None and first.actor != second.actor:
+    if _abroad(one, other):
         return "ambassador" not in (first.post, second.post)
     # A country that is not said is that of the other office: one person holds both.
     stated = {holding.actor for holding in (first, second) if holding.land is not None}
@@ -110,6 +110,19 @@ def _apart(one: Named, other: Named) -> bool:
     if first.post == second.post == "minister":
         return bool(first.office and second.office) and first.office != second.office
     return frozenset((first.post, second.post)) in _APART
+
+
+def _shortened(article: Article, one: Named, other: Named) -> bool:
+    """Whether one office is the other, told in fewer words («وزير المياه» of «وزير المياه والكهرباء»)."""
+    if not one.holding.post == other.holding.post == "minister" or _abroad(one, other):
+        return False
+    first, second = office_words(article, one), office_words(article, other)
+    return first <= second or second <= first
+
+
+def _abroad(one: Named, other: Named) -> bool:
+    first, second = one.holding, other.holding
+    return first.land is not None and second.land is not None and first.actor != second.actor
 
 
 def _alone(article: Article, number: int, pair: tuple[Named, Named]) -> bool:

@@ -127,8 +127,13 @@ class Act(NamedTuple):
         return Span(words[first].start + start, words[self.last].end + start)
 
 
-def acts(article: Article, claim: Claim, roots: frozenset[str] = frozenset()) -> Iterator[Act]:
-    """What a sentence says happens, in order: words of what happens, negated words, and those of ``roots``."""
+def acts(
+    article: Article, claim: Claim, roots: frozenset[str] = frozenset(), axes: frozenset[str] | None = None
+) -> Iterator[Act]:
+    """What a sentence says happens, in order: words of what happens, negated words, and those of ``roots``.
+
+    With ``axes``, only what is told on one of them or with one of the roots.
+    """
     words = claim.words.words
     rules = grammar(article.language)
     negated = any(word.entry.polarity for word in words)  # most sentences hold no word that negates another
@@ -143,11 +148,21 @@ def acts(article: Article, claim: Claim, roots: frozenset[str] = frozenset()) ->
             or (negated and _negator(words, index, rules))
         )
     ]
-    yield from acts_at(article, claim, triggers)
+    wanted = triggers
+    if axes is not None:
+        wanted = [
+            index
+            for index in triggers
+            if words[index].entry.root in roots or any(axis in axes for axis, _ in words[index].entry.poles)
+        ]
+    if wanted:
+        yield from acts_at(article, claim, triggers, frozenset(wanted))
 
 
-def acts_at(article: Article, claim: Claim, triggers: Sequence[int]) -> Iterator[Act]:
-    """The clauses around some words of a sentence, in their order."""
+def acts_at(
+    article: Article, claim: Claim, triggers: Sequence[int], wanted: frozenset[int] | None = None
+) -> Iterator[Act]:
+    """The clauses around some words of a sentence, in their order; only those of the ``wanted`` ones, where given."""
     if not triggers:
         return
     words = claim.words.words
@@ -156,6 +171,8 @@ def acts_at(article: Article, claim: Claim, triggers: Sequence[int]) -> Iterator
     content = [is_content(word) and word.norm not in rules.prepositions for word in words]
     verbs = [index for index in triggers if not _definite(words[index].norm, article.language)] or triggers
     for index in triggers:
+        if wanted is not None and index not in wanted:
+            continue
         word = words[index]
         start, end = next(part for part in parts if part[0] <= index < part[1])
         last = index + 1 if index + 1 < end and " " in word.entry.stem else index

@@ -73,12 +73,13 @@ def contraries(article: Article, head: Claim, body: Sequence[Claim]) -> Iterator
     for own in acts(article, head, turned):
         if _unclear(article, own, head=True):
             continue
+        root, axes = frozenset((own.word.entry.root,)), frozenset(axis for axis, _ in own.poles)
         found: list[Contrary] = []
         support = 0  # participants shared with a sentence that says the same
         for claim in body:
             if claim.asks or not _may_answer(own, claim):
                 continue
-            for act in acts(article, claim, frozenset((own.word.entry.root,))):
+            for act in acts(article, claim, root, axes):
                 kind = _relation(own, act)
                 if kind is None:
                     continue

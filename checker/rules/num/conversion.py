@@ -73,7 +73,6 @@ _SURE = 0.2  # from here on a wrong conversion is no matter of rounding
 _SMALL_UNITS = {("ft", "in"), ("st", "lb"), ("lb", "oz"), ("m", "cm"), ("km", "m")}
 _RATES_APART = 0.25
 _TO_THE = 3  # tokens between a rate and the currency that it is for one of
-_PARTING = frozenset("(),،;؛.:")
 
 
 class Options(Struct, frozen=True):
@@ -281,7 +280,7 @@ def _named_rates(article: Article) -> Iterator[tuple[str, str, float, Span]]:
                 if index > first or hit.skip:
                     yield hit.payload[0].name, q.unit, q.low, Span(q.span.start, article.tokens[hit.last - 1].end)
                 break
-            if article.tokens[index].norm in _PARTING:
+            if article.tokens[index].norm not in wording.words(article.language, "rate_to"):
                 break
 
 

@@ -11,7 +11,7 @@ from checker.analysis.quantities.lexicon import lexicon
 from checker.languages import load
 from checker.model import Article, Quantity
 from checker.rules.num import wording
-from checker.rules.num.outcomes import UNTOLD, aboard, goals
+from checker.rules.num.outcomes import UNTOLD, aboard
 from checker.rules.num.splits import BOUNDED, GENERIC, PEOPLE, Split, alike, one_teller, parts_of, plain
 
 _MOST_PARTS = 8
@@ -23,6 +23,7 @@ _CLAUSE = 6  # tokens of "17 came out alive, six of them"
 _ROUNDED = 0.01  # of a sum
 _SUBJECT = 6  # tokens of "The dead in Harun were"
 _STEPS_AFTER = 6  # tokens from a sum to "in two steps"
+_GATHERED = frozenset(("goal", "point", "match", "time"))  # what one side gathers in many places
 _STEPPED = frozenset(("percent", "money"))
 _SUMS = frozenset(("count", "money"))
 
@@ -31,7 +32,6 @@ def across(article: Article) -> Iterator[Split]:
     """The sums whose parts stand in another sentence."""
     counts = [q for q in article.quantities if q.kind == "count"]
     yield from _in_steps(article)
-    yield from goals(article, counts)
     if len(counts) < 2:
         return
     yield from _by_place(article)
@@ -272,7 +272,11 @@ def _told_again(article: Article, counts: list[Quantity]) -> Iterator[Split]:
     concepts = wording.concepts(article.language)
     for group in wording.by_sentence(article, frozenset(("count",))):
         first = group[0]
-        if first.counted not in concepts or article.sentences[first.sentence].role == "headline" or first.role:
+        if (
+            first.counted not in concepts - _GATHERED
+            or article.sentences[first.sentence].role == "headline"
+            or first.role
+        ):
             continue
         parts = parts_of(article, replace(first, event=""), [replace(q, event="") for q in group], "all")
         if len(parts) < 2 or any(q.role or q.low < _FEWEST for q in parts):

@@ -1,10 +1,8 @@
-"""What befell those who were together, and the goals of a match: parts that no whole may be smaller than."""
+"""What befell those who were together: parts that no whole may be smaller than."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-from msgspec.structs import replace
 
 from checker.model import Article, Quantity
 from checker.rules.num import wording
@@ -13,7 +11,6 @@ from checker.rules.num.splits import BOUNDED, GENERIC, PEOPLE, Split, one_teller
 _AHEAD = 2  # sentences behind a sum in which its parts are looked for
 _NEAR = 6  # tokens on either side of a figure in which "aboard" may stand
 _FEWEST = 2
-_GOALS = 9  # of one match; more are a season's
 _OUTCOMES = frozenset(("killed", "rescued", "missing", "freed"))  # nobody meets with two of them at once
 UNTOLD = frozenset(("part", "previous", "from", "by", "per"))  # roles of figures that are no whole group
 
@@ -54,17 +51,3 @@ def _add_tolls(article: Article, before: list[Quantity], total: Quantity, outcom
     unhurt = wording.says(article, "unhurt", rescued.number.start, wording.window(article, rescued, _NEAR)[1])
     if wounded is not None and unhurt and wounded.low < total.low:
         outcomes.setdefault("wounded", wounded)
-
-
-def goals(article: Article, counts: list[Quantity]) -> Iterator[Split]:
-    """More goals of one side than the winner of any match of the text has: "won 3-1 … with four goals"."""
-    scores = [q for q in article.quantities if q.kind == "score"]
-    if not scores:
-        return
-    highest = max(scores, key=lambda q: q.high)
-    for q in counts:
-        sentence = article.sentences[q.sentence]
-        if q.counted != "goal" or sentence.role == "headline" or not plain(q) or q.role in UNTOLD or q.low > _GOALS:
-            continue
-        if q.low > highest.high and not wording.says(article, "spell", sentence.span.start, sentence.span.end):
-            yield Split(replace(highest, kind="count", low=highest.high), (q,), "some", False)

@@ -283,7 +283,6 @@ def _told_again(article: Article, counts: list[Quantity]) -> Iterator[Split]:
             continue
         added = sum(q.low for q in parts)
         alike = [q for q in counts if q.counted == first.counted or (first.event and q.event == first.event)]
-        sentence = article.sentences[first.sentence]
         if any(q.low <= added <= q.high for q in alike) or wording.unnumbered(article, sentence):
             continue
         if wording.says(article, "earlier", sentence.span.start, sentence.span.end):

@@ -272,11 +272,8 @@ def _told_again(article: Article, counts: list[Quantity]) -> Iterator[Split]:
     concepts = wording.concepts(article.language)
     for group in wording.by_sentence(article, frozenset(("count",))):
         first = group[0]
-        if (
-            first.counted not in concepts - _GATHERED
-            or article.sentences[first.sentence].role == "headline"
-            or first.role
-        ):
+        sentence = article.sentences[first.sentence]
+        if first.counted not in concepts - _GATHERED or sentence.role == "headline" or first.role:
             continue
         parts = parts_of(article, replace(first, event=""), [replace(q, event="") for q in group], "all")
         if len(parts) < 2 or any(q.role or q.low < _FEWEST for q in parts):

@@ -17,8 +17,8 @@ over another stretch of time than the two figures; ranks, where a rise is to a s
 
 Limits
 ------
-Only where one sentence holds one percentage, the base and the result, all three plainly marked ("from … to", "to …
-from", "compared with"); a share only right behind "… of …".
+Only where one sentence holds the base and the result, plainly marked ("from … to", "to … from", "up from", "an
+increase of … on …"); a share only right behind its part; leads only in votes, seats and points.
 """
 
 from __future__ import annotations

@@ -16,8 +16,9 @@ least"; killed beside wounded; rounded shares; a list of further victims that is
 
 Limits
 ------
-Looks at one sentence, at figures of one kind, and for tolls by place at the next one too. Parts that may overlap
-(nationality and profession) only give a warning.
+Looks at one sentence and at figures of one kind; beyond it only at what a text says of a group that it counted before
+("of those arrested", "the dead were …", those on board), at sums in steps, and at tolls by place. Parts that may
+overlap (nationality and profession), and parts in another sentence, only give a warning.
 """
 
 from __future__ import annotations

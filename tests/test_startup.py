@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import subprocess
 import sys
@@ -60,11 +61,15 @@ def test_importing_the_package_imports_next_to_nothing() -> None:
 
 
 def processor_time(tmp_path: Path, *arguments: str) -> float:
-    """Seconds of processor time that a Python process takes, the best of three."""
+    """Seconds of processor time that a Python process takes, the best of three; the first compiles what an installed
+    package has compiled already.
+    """
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    environment["PYTHONPYCACHEPREFIX"] = str(tmp_path / "bytecode")
     spent = []
     for _ in range(3):
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run([sys.executable, *arguments], cwd=tmp_path, capture_output=True, check=False)
+        subprocess.run([sys.executable, *arguments], cwd=tmp_path, env=environment, capture_output=True, check=False)
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         spent.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
     return min(spent)

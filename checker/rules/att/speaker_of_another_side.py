@@ -15,7 +15,8 @@ Former offices; somebody who has served both sides; another person of that name;
 
 Limits
 ------
-People of ``people.tsv`` only, by their full names. Years are not used.
+People of ``people.tsv`` only, by their full names; where the text is dated, those who held an office in that year. A
+namesake cannot be told from them, which is why this is no error.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from checker.analysis.dates.annotate import dated, published
 from checker.analysis.mentions.people import terms_of
 from checker.languages import load
 from checker.languages.party_lexicon import party_lexicon
@@ -35,7 +37,7 @@ from checker.text import Span
 META = Meta(
     code="ATT008",
     slug="speaker-of-another-side",
-    severity="error",
+    severity="warning",
     requires=("mentions", "attributions", "names"),
     yields_to=("NAM003",),
     messages={
@@ -68,7 +70,7 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
         if side is None or source is None:
             continue
         for name, key in _names(source, article):
-            known = _known(key, side.party)
+            known = _known(key, side.party, article)
             if known is not None and key not in told:
                 told.add(key)
                 yield _detection(article, side.party, side, name, known)
@@ -108,12 +110,14 @@ def _names(source: Span, article: Article) -> Iterator[tuple[Span, str]]:
             yield Span(tokens[hit.first].start, tokens[hit.last - 1].end), next(iter(keys))
 
 
-def _known(key: str, party: Party) -> Party | None:
-    """The party that a person is known for, when he never spoke for the one that he is given to."""
+def _known(key: str, party: Party, article: Article) -> Party | None:
+    """The party that a person spoke for when a text was written, when he never spoke for the one he is given to."""
     terms = terms_of(key)
-    if not terms or any(one_voice(term.actor, party.actor) for term in terms):
+    if any(one_voice(term.actor, party.actor) for term in terms):
         return None
-    return Party(terms[-1].actor, terms[-1].office)
+    day = published(article) or dated(article)
+    held = [term for term in terms if day is None or term.first <= day.year <= term.last]
+    return Party(held[-1].actor, held[-1].office) if held else None
 
 
 def _detection(article: Article, party: Party, side: Mention, name: Span, known: Party) -> Detection:

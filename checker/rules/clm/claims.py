@@ -27,7 +27,7 @@ ACTS = frozenset(
 # Those besides on which only words of one and the same participants are compared.
 DEEDS = ACTS | frozenset(
     (
-        *("truth", "deal", "ruling", "measure", "violence", "qualify", "ties", "deploy", "find", "profit", "reveal"),
+        *("truth", "deal", "ruling", "measure", "violence", "qualify", "ties", "deploy", "profit", "reveal"),
         *("power", "trust", "raise"),
     )
 )

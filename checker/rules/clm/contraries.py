@@ -19,23 +19,10 @@ from checker.rules.clm.conflicts import clause, other_time
 # Axes on which something is said of what it is done to, whoever does it; on all others, of who does it.
 _OF_THE_OBJECT = frozenset(
     (
-        *(
-            "movement",
-            "start",
-            "continue",
-            "open",
-            "free",
-            "guilt",
-            "life",
-            "build",
-            "legal",
-            "war",
-            "ruling",
-            "measure",
-        ),
-        *("violence", "deploy", "find", "profit", "power", "deal", "outcome"),
+        "movement", "start", "continue", "open", "free", "guilt", "life", "build", "legal", "war", "ruling", "measure",
+        "violence", "deploy", "profit", "power", "deal", "outcome",
     )
-)
+)  # fmt: skip
 _WITH_OBJECT = frozenset(("truth", "reveal", "support", "permit", "help"))  # axes that say nothing without an object
 _SUBJECT = 3  # words behind a verb that may be its subject
 _MANY = 99

@@ -173,3 +173,9 @@ def test_time_grows_with_length(unit: str) -> None:
             runs.append(process_time() - start)
         seconds.append(min(runs))
     assert seconds[1] <= max(0.05, 20 * seconds[0])
+
+
+@pytest.mark.parametrize(("name", "actor"), [("عمّان", "JO"), ("عُمان", "OM")])
+def test_vowel_marks_tell_names_apart(name: str, actor: str) -> None:
+    made = article(f"زيارة رسمية\n\nأعلن سفير {name} أن المحادثات بدأت.", "ar")
+    assert {mention.party.actor for mention in made.mentions} == {actor}

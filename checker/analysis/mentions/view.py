@@ -64,6 +64,7 @@ class View:
         self.lexicon: PartyLexicon = party_lexicon(pack)
         self.words = words(pack)
         self.capitalised = bool(self.lexicon.settings["capitalised"])
+        self._vowelled: dict[str, str] = self.lexicon.settings.get("vowelled", {})
         self.head_first = self.lexicon.settings["head"] == "first"
         self.reporting = lexicon(pack)
         self._hits: dict[int, Hit | None] = {}
@@ -93,9 +94,16 @@ class View:
 
     def _look_up(self, index: int) -> Hit | None:
         hit = self.lexicon.match(self.tokens, index)
-        if hit is None or not self.capitalised:
+        if hit is None or not (self.capitalised or self._vowelled):
             return hit
-        entries = tuple([entry for entry in hit.entries if not entry.case or self._written(hit, entry)])
+        entries = hit.entries
+        if self.capitalised:
+            entries = tuple([entry for entry in entries if not entry.case or self._written(hit, entry)])
+        else:
+            words = self.text[self.tokens[hit.first].start + hit.skip : self.tokens[hit.last - 1].end]
+            actor = self._vowelled.get(words)
+            if actor is not None:  # «عُمان» is no «عمّان», though both fold to the same letters
+                entries = tuple([entry for entry in entries if entry.actor == actor])
         if len(entries) == len(hit.entries):
             return hit
         return hit._replace(entries=entries) if entries else None

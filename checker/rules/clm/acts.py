@@ -6,7 +6,7 @@ clause are its participants. Which of them is the doer is told by the order of w
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -134,20 +134,8 @@ def acts(
 
     With ``axes``, only what is told on one of them or with one of the roots.
     """
-    words = claim.words.words
-    rules = grammar(article.language)
-    negated = any(word.entry.polarity for word in words)  # most sentences hold no word that negates another
-    triggers = [
-        index
-        for index, word in enumerate(words)
-        if not word.name
-        and is_content(word)
-        and (
-            word.entry.root in roots
-            or any(axis in DEEDS for axis, _ in word.entry.poles)
-            or (negated and _negator(words, index, rules))
-        )
-    ]
+    words, told = claim.words.words, _told(claim)
+    triggers = sorted(told.deeds.union(*(told.by_root.get(root, ()) for root in roots)))
     wanted = triggers
     if axes is not None:
         wanted = [
@@ -159,6 +147,31 @@ def acts(
         yield from acts_at(article, claim, triggers, frozenset(wanted))
 
 
+class _Told(NamedTuple):
+    """What the words of a sentence are, whatever is asked of it."""
+
+    content: tuple[bool, ...]  # for each word, whether it says what the sentence is about; prepositions left out
+    deeds: frozenset[int]  # words of what happens, and negated ones
+    by_root: Mapping[str, tuple[int, ...]]  # words with content that are no names
+
+
+@lru_cache(maxsize=256)  # a headline asks the same sentences again for each thing that it says
+def _told(claim: Claim) -> _Told:
+    words, rules = claim.words.words, grammar(claim.language)
+    negated = any(word.entry.polarity for word in words)  # most sentences hold no word that negates another
+    content = [is_content(word) for word in words]
+    deeds: list[int] = []
+    by_root: dict[str, tuple[int, ...]] = {}
+    for index, word in enumerate(words):
+        if word.name or not content[index]:
+            continue
+        by_root[word.entry.root] = (*by_root.get(word.entry.root, ()), index)
+        if any(axis in DEEDS for axis, _ in word.entry.poles) or (negated and _negator(words, index, rules)):
+            deeds.append(index)
+    kept = tuple(one and word.norm not in rules.prepositions for one, word in zip(content, words, strict=True))
+    return _Told(kept, frozenset(deeds), by_root)
+
+
 def acts_at(
     article: Article, claim: Claim, triggers: Sequence[int], wanted: frozenset[int] | None = None
 ) -> Iterator[Act]:
@@ -168,7 +181,7 @@ def acts_at(
     words = claim.words.words
     rules = grammar(article.language)
     parts = _clauses(article, claim, triggers, rules)
-    content = [is_content(word) and word.norm not in rules.prepositions for word in words]
+    content = _told(claim).content
     verbs = [index for index in triggers if not _definite(words[index].norm, article.language)] or triggers
     for index in triggers:
         if wanted is not None and index not in wanted:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from checker.languages import load
 from checker.model import Article, Attribution, Sentence
-from checker.semantics.lexicon import lexicon
+from checker.semantics.lexicon import Entry, lexicon
 from checker.semantics.words import Sentence as Words
 from checker.semantics.words import read
 from checker.text import Span
@@ -83,12 +83,10 @@ class Claim:
     @cached_property
     def marks(self) -> _Marks:
         """What a look at each word tells, without reading the sentence."""
-        lex = lexicon(self._article.language)
-        norms = self.norms
         poles: set[tuple[str, str]] = set()
         turned: set[str | tuple[str, str]] = set()
         reach = 0
-        for entry in map(lex.entry_before, norms, [*norms[1:], ""]):
+        for entry in self._entries:
             if entry.poles:
                 poles.update(entry.poles)
             if reach:
@@ -103,9 +101,13 @@ class Claim:
     @cached_property
     def roots(self) -> frozenset[str]:
         """The roots of its words with content, and of those that negate."""
-        lex, norms = lexicon(self._article.language), self.norms
-        entries = map(lex.entry_before, norms, [*norms[1:], ""])
-        return frozenset(entry.root for entry in entries if not entry.stop or entry.polarity)
+        return frozenset([entry.root for entry in self._entries if not entry.stop or entry.polarity])
+
+    @cached_property
+    def _entries(self) -> list[Entry]:
+        """What the lexicon says of each of its tokens."""
+        norms = self.norms
+        return list(map(lexicon(self._article.language).entry_before, norms, [*norms[1:], ""]))
 
     @cached_property
     def words(self) -> Words:

@@ -55,6 +55,7 @@ META = Meta(
 )
 
 _FULL = 2  # words of a name that surely means one person
+_APART = 6  # tokens between the side and the name
 
 
 class Options(Struct, frozen=True):
@@ -71,7 +72,7 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
             continue
         for name, key in _names(source, article):
             known = _known(key, side.party, article)
-            if known is not None and key not in told:
+            if known is not None and key not in told and _beside(article, side.span, name):
                 told.add(key)
                 yield _detection(article, side.party, side, name, known)
 
@@ -87,6 +88,12 @@ def _side(attribution: Attribution, article: Article) -> Mention | None:
         return named[0]
     held = named[0].kind == "organisation" or named[0].party.actor == party.actor
     return named[0] if held and _voice(source, article) else None
+
+
+def _beside(article: Article, side: Span, name: Span) -> bool:
+    """Whether a name stands by the side that it is given to: "Senator X, using one of the names for Y" does not."""
+    first, last = tokens_of(Span(min(side.end, name.end), max(side.start, name.start)), article)
+    return last - first <= _APART
 
 
 def _voice(source: Span, article: Article) -> bool:

@@ -187,7 +187,10 @@ def acts_at(
         if wanted is not None and index not in wanted:
             continue
         word = words[index]
-        start, end = next(part for part in parts if part[0] <= index < part[1])
+        part = next((part for part in parts if part[0] <= index < part[1]), None)
+        if part is None:
+            continue  # it parts two clauses and belongs to neither
+        start, end = part
         last = index + 1 if index + 1 < end and " " in word.entry.stem else index
         before = tuple(place for place in range(start, index) if content[place])
         after = tuple(place for place in range(last + 1, end) if content[place])

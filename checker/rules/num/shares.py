@@ -180,8 +180,10 @@ def _beside(quantities: tuple[Quantity, ...], index: int) -> tuple[Quantity, Qua
     stated = quantities[index]
     others = [q for q in quantities if q.sentence == stated.sentence and q is not stated and q.kind == "count"]
     nouns = {q.counted for q in (*others, stated)} - {""}
-    if len(others) != 2 or len(nouns) != 1 or not nouns <= _CONTESTED or not all(map(exact, others)):
+    if len(others) != 2 or len(nouns) != 1 or not nouns <= _CONTESTED:
         return None
+    if bool(others[0].counted) != bool(others[1].counted) or not all(map(exact, others)):
+        return None  # "five points clear, but back in the bottom three"
     return others[0], others[1]
 
 

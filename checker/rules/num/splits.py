@@ -186,6 +186,8 @@ def _led_in(article: Article, total: Quantity, part: Quantity, *, announced: boo
         words = 1 if part.modality == "exact" else 2  # "including at least 14"
         return ("some", True) if hit and wording.position(article, end) - hit.last <= words else None
     if ":" in norms or any(norm in _DASHES for norm in norms):
+        if article.text[start:end].rstrip("$€£¥") in _DASHES:
+            return None  # "$120-$360" is a range
         mark = max(i for i, norm in enumerate(norms) if norm == ":" or norm in _DASHES)
         if norms[mark] in _DASHES and _dashed(article, total):
             return None

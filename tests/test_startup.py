@@ -17,13 +17,14 @@ LATER = ("sqlite3", "pg8000", "concurrent.futures.process", "hijridate", "charse
 
 _SCRIPT = """
 import sys
+before = set(sys.modules)  # coverage brings modules of its own
 sys.argv = ["checker", *{arguments!r}]
 from checker.app.cli import main
 try:
     main()
 except SystemExit:
     pass
-print(*sorted(set(sys.modules) & set({modules!r})), file=sys.stderr)
+print(*sorted((set(sys.modules) - before) & set({modules!r})), file=sys.stderr)
 """
 
 ARTICLES = {

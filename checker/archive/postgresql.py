@@ -110,7 +110,19 @@ class PostgresqlArchive(Archive):
             self.run("SET hnsw.iterative_scan = strict_order")
 
     def _there(self) -> bool:
-        return self.rows("SELECT to_regclass('checker.setting') IS NOT NULL")[0][0] is True
+        return self._has("setting")
+
+    def _has(self, name: str) -> bool:
+        """Whether a table or an index is there by now.
+
+        The catalogue is read: to_regclass may still know from before that it waited for the lock that there is none.
+        """
+        found = self.rows(
+            "SELECT 1 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
+            "WHERE n.nspname = 'checker' AND c.relname = ?",
+            (name,),
+        )
+        return bool(found)
 
     def close(self) -> None:
         """Let go of the connection."""
@@ -176,7 +188,7 @@ class PostgresqlArchive(Archive):
         """See :meth:`Archive.put_vector`."""
         if not self._indexed:
             # Known by its name: asking for it every time would lock the table.
-            if not self.rows("SELECT to_regclass('checker.meaning_nearest') IS NOT NULL")[0][0]:
+            if not self._has("meaning_nearest"):
                 self.run(
                     f"CREATE INDEX meaning_nearest ON meaning USING hnsw ((value::vector({len(vector)})) vector_ip_ops)"
                 )

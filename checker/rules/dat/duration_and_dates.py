@@ -52,6 +52,7 @@ META = Meta(
 
 _BETWEEN = 7  # tokens between the two
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
+_LOOSE = {"day": 2, "week": 5}  # days that a duration counted from one day to another may nearly be off
 _MONTHS = {"month": 1.0, "year": 12.0, "decade": 120.0}
 _STOPS = frozenset(".;:؛!?؟…")
 _COMMAS = frozenset(",،")
@@ -96,7 +97,7 @@ def check(article: Article, options: Options) -> Iterator[Detection]:
 
 def _between_clauses(article: Article, options: Options) -> Iterator[Detection]:
     """ "In 2018 …, in 2022, six years late", «في 14 مايو … خمس سنوات حتى مايو 2034»: the two other dates of a sentence
-    with one such duration, in years or months.
+    with one such duration.
     """
     by_sentence: dict[int, list[DateExpression]] = {}
     for expression in article.dates:
@@ -111,23 +112,35 @@ def _between_clauses(article: Article, options: Options) -> Iterator[Detection]:
             duration, last = third, second
         else:
             continue
-        apart = _apart(first, last)
-        size = _MONTHS.get(duration.granularity)
+        in_days = duration.granularity in _LOOSE
+        apart = _days_apart(first, last) if in_days else _apart(first, last)
+        size = _DAYS[duration.granularity] if in_days else _MONTHS.get(duration.granularity)
         if apart is None or size is None or duration.amount is None or quoted(article, duration.span):
             continue
         beside = sorted((duration, last), key=lambda date: date.span)
         if len(article.text[beside[0].span.end : beside[1].span.start].split()) > _WORDS_BESIDE:
             continue
         modality = _modality(article, duration)
-        months, slack = duration.amount * size, max(size, options.slack * apart[1])
-        if modality == "exact" and not apart[0] - slack < months < apart[1] + slack:
-            yield _detection(article, duration, last, f"{apart[1] / size:g}", first)
+        length = duration.amount * size
+        slack = _LOOSE[duration.granularity] if in_days else max(size, options.slack * apart[1])
+        if modality == "exact" and not apart[0] - slack < length < apart[1] + slack:
+            yield _detection(article, duration, last, f"{apart[1] / size:.3g}", first)
 
 
 def _counts_on(article: Article, duration: DateExpression) -> bool:
     """Whether the word after a duration counts it from an earlier date ("six years late")."""
     _, after = tokens_of(article, duration.span)
     return after < len(article.tokens) and says(article.language, "counted_on", article.tokens[after].norm)
+
+
+def _days_apart(first: DateExpression, last: DateExpression) -> tuple[float, float] | None:
+    """The number of days from one day to another, twice; ``None`` where they do not say."""
+    if first.start is None or last.start is None or first.assumed_year != last.assumed_year:
+        return None
+    if any(date.kind != "date" or date.granularity != "day" or date.relative for date in (first, last)):
+        return None
+    days = (last.start - first.start).days
+    return (days, days) if days > 0 else None
 
 
 def _apart(first: DateExpression, last: DateExpression) -> tuple[float, float] | None:
@@ -193,6 +206,9 @@ def _relation(article: Article, one: DateExpression, other: DateExpression) -> b
     if any(says(language, "not_beside", token.norm) for token in article.tokens[after : after + 1]):
         return None  # "from Monday to Friday for two hours a day"
     commas = [place for place, norm in enumerate(between) if norm in _COMMAS]
+    plain = [norm for norm in between if norm not in _COMMAS]
+    if plain and len(commas) <= 1 and all(says(language, "equation", norm) for norm in plain):
+        return False  # «بين عامي 2012 و2017، أي خمس سنوات»
     ends = (
         one.kind == "duration" and commas[:1] and len(between) - commas[0] <= 2
     )  # «14 شهرا قضاها في الحبس، من … إلى …»
